@@ -1,0 +1,1 @@
+"""Views in, files out: one module or folder a format."""

@@ -1,0 +1,181 @@
+"""The search index as files: shards of words, rows of results, columns of filters.
+
+Each file is a classic script that search.js loads when a query needs it, so a first
+answer costs a reader a few shards and not the whole index. The format is described in
+docs/search-index.md. The same checks give the same bytes; a changed check changes the
+shards of its words, its row and the filters that it moved in.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import groupby
+
+from generator.exports.search import words
+from generator.exports.search.coding import gaps_text, hash_of, script, share_of
+from generator.exports.search.filters import filter_files, ratings_of
+from generator.exports.search.words import Vocabulary
+from generator.views.searching import Searchable
+
+VERSION = 1
+LEVELS = 7
+"""Weights 1 to 6, and 7 for a word of the claim that stands elsewhere in the check too."""
+
+PREFIX_LETTERS = 2
+PREFIX_WEIGHT = 4
+"""Words that begin with two letters are listed from the texts of this weight up: claim, claimant, topics."""
+
+SHARD_LETTERS = 12_000
+"""What a shard of words aims at, before compression; one much-used beginning may be more."""
+
+ENDS_LETTERS = 8_000
+SHORTEST_ENDING = 4
+ROWS_IN_A_FILE = 24
+LONGEST_CLAIM = 280
+
+Postings = dict[str, dict[int, list[int]]]
+"""For each stem, for each level, the numbers of the checks, rising."""
+
+
+def search_files(checks: Iterable[Searchable], rating_order: Sequence[str] = ()) -> dict[str, bytes]:
+    """All files of assets/search/ that are made from checks, by name: index.js and NAME.HASH.js.
+
+    `rating_order` are the ids of the scale as the verdict filter lists them; ratings that
+    it lacks follow by label. Whatever is given is published: the caller leaves out what is hidden.
+    """
+    numbered = sorted(checks, key=lambda check: (check.date, check.id))  # a new check comes last
+    vocabulary = Vocabulary()
+    postings = _postings(numbered, vocabulary)
+    files: dict[str, bytes] = {}
+    index = {
+        "version": VERSION,
+        "checks": len(numbered),
+        "unspaced": words.UNSPACED,
+        "marks": words.MARKS,
+        "invisible": words.INVISIBLE,
+        "thousands": words.THOUSANDS,
+        "longest": words.LONGEST_WORD,
+        "folds": words.FOLDS,
+        "words": _shards("words", _word_entries(postings, vocabulary.forms), SHARD_LETTERS, files),
+        "ends": _shards("ends", _end_entries(vocabulary.forms), ENDS_LETTERS, files),
+        "rows": _row_files(numbered, rating_order, files),
+        "rowsInFile": ROWS_IN_A_FILE,
+        "ratings": ratings_of(numbered, rating_order),
+        **filter_files(numbered, rating_order, lambda name, value: _add(name, value, files)),
+    }
+    files["index.js"] = script("index", index)
+    return files
+
+
+def _postings(checks: Sequence[Searchable], vocabulary: Vocabulary) -> Postings:
+    postings: Postings = {}
+    for number, check in enumerate(checks):
+        for stem, level in _levels(check, vocabulary).items():
+            postings.setdefault(stem, {}).setdefault(level, []).append(number)
+    return postings
+
+
+def _levels(check: Searchable, vocabulary: Vocabulary) -> dict[str, int]:
+    """The heaviest place of each stem of a check, and of each beginning of two letters ("*co")."""
+    levels: dict[str, int] = {}
+    for weight, text in check.weighted_texts():
+        for form, stem in vocabulary.terms(text, check.language):
+            if levels.setdefault(stem, weight) == 6 and weight < 6:
+                levels[stem] = LEVELS
+            if weight >= PREFIX_WEIGHT and not words.is_unspaced(form[0]):
+                levels.setdefault("*" + form[:PREFIX_LETTERS], weight)
+    return levels
+
+
+Entry = tuple[str, str]
+"""A key by which a line is found, and the line."""
+
+
+def _word_entries(postings: Postings, forms: Mapping[str, set[str]]) -> list[Entry]:
+    """One line a stem: `stem|form,form|level 1.level 2.….level 7`.
+
+    A stem whose forms begin otherwise than itself is told again under their beginnings, so the
+    shard of a form's first letters always knows it.
+    """
+    entries = []
+    for stem, levels in postings.items():
+        places = ".".join(gaps_text(levels.get(level, ())) for level in range(1, LEVELS + 1)).rstrip(".")
+        known = forms.get(stem, set())
+        for head in {_head(stem.lstrip("*")), *map(_head, known)}:
+            here = sorted(form for form in known if _head(form) == head)
+            told = ",".join(_short_form(form, stem) for form in here)
+            if here or stem.startswith("*"):
+                entries.append((head, f"{stem}|{told}|{places}"))
+    return entries
+
+
+def _short_form(form: str, stem: str) -> str:
+    """A form as `+` and what it adds to its stem, or in full where it begins otherwise."""
+    return "+" + form[len(stem) :] if form.startswith(stem) else form
+
+
+def _end_entries(forms: Mapping[str, set[str]]) -> list[Entry]:
+    """All longer forms, written backwards: a slip in a word's first letters is found by its last ones."""
+    seen = {form for group in forms.values() for form in group if _is_ending(form)}
+    return [(form[::-1][:3], form[::-1]) for form in seen]
+
+
+def _is_ending(form: str) -> bool:
+    return len(form) >= SHORTEST_ENDING and not words.is_unspaced(form[0]) and not any(map(str.isdigit, form))
+
+
+def _head(form: str) -> str:
+    return form[:3]
+
+
+def _utf16(text: str) -> bytes:
+    return text.encode("utf-16-be")  # the order of JavaScript's `<`, which search.js looks keys up by
+
+
+def _shards(kind: str, entries: list[Entry], aim: int, files: dict[str, bytes]) -> str:
+    """Cuts sorted lines into files; returns each file's first key and hash, in order.
+
+    A cut stands before a head by the head's own hash, sooner where it or the one before is large.
+    So an edit moves no cuts but its own, and a heavy beginning gets a file to itself.
+    """
+    entries.sort(key=lambda entry: (_utf16(entry[0]), _utf16(entry[1])))
+    shards: list[tuple[str, list[str]]] = []
+    last = 0
+    for head, group in groupby(entries, key=lambda entry: entry[0]):
+        lines = [line for _, line in group]
+        size = _rounded(sum(map(len, lines)) + len(lines))
+        if not shards or share_of(head) < (size + last) / aim:
+            shards.append((head, []))
+        shards[-1][1].extend(lines)
+        last = size
+    return " ".join(f"{head}={_add(kind, ' '.join(lines), files)}" for head, lines in shards)
+
+
+def _rounded(size: int) -> int:
+    """The next power of two, so that a few letters more do not move a cut."""
+    return 1 << size.bit_length()
+
+
+def _row_files(checks: Sequence[Searchable], rating_order: Sequence[str], files: dict[str, bytes]) -> str:
+    """What a result shows, by number: address, claim, claimant, rating, date, language."""
+    ratings = {rating[0]: place for place, rating in enumerate(ratings_of(checks, rating_order))}
+    rows = [
+        [c.address, _cut(c.claim), _cut(c.claimant), ratings[c.rating], c.date, c.language] for c in checks
+    ]
+    chunks = [rows[start : start + ROWS_IN_A_FILE] for start in range(0, len(rows), ROWS_IN_A_FILE)]
+    return " ".join(_add("rows", chunk, files) for chunk in chunks)
+
+
+def _cut(text: str) -> str:
+    """A long text's beginning, cut between words where it has any."""
+    if len(text) <= LONGEST_CLAIM:
+        return text
+    head, blank, _ = text[:LONGEST_CLAIM].rpartition(" ")
+    return (head if blank and len(head) > LONGEST_CLAIM // 2 else text[:LONGEST_CLAIM]) + " …"
+
+
+def _add(kind: str, value: object, files: dict[str, bytes]) -> str:
+    """Writes one file under a name that tells its content; returns the hash in that name."""
+    hashed = hash_of(script(kind, value).decode())
+    files[f"{kind}.{hashed}.js"] = script(f"{kind}.{hashed}", value)
+    return hashed

@@ -13,6 +13,9 @@ RUN := $(BIN)/python
 INSTALL := $(RUN) -m pip install --quiet --disable-pip-version-check
 LOCKED := --require-hashes --only-binary :all:
 
+# The formats of GitHub's files, as this package carries them: no network.
+SCHEMA = $(BIN)/check-jsonschema --quiet --builtin-schema
+
 LOCK_VENV := build/lock-venv
 # Without configuration of the machine: no address and no folder of it may end in a lock.
 COMPILE := env -u PIP_FIND_LINKS -u PIP_EXTRA_INDEX_URL UV_NO_CONFIG=1 \
@@ -42,9 +45,12 @@ test: lint
 	$(RUN) -m pytest -m "not deep"
 
 test-deep: $(VENV)/dev.stamp
-	$(BIN)/check-jsonschema --builtin-schema vendor.github-workflows .github/workflows/*.yml
-	$(BIN)/check-jsonschema --builtin-schema vendor.dependabot .github/dependabot.yml
-	$(BIN)/zizmor --offline --no-progress --quiet .github
+	$(SCHEMA) vendor.github-workflows .github/workflows/*.yml
+	$(SCHEMA) custom.github-workflows-require-timeout .github/workflows/*.yml
+	$(SCHEMA) vendor.github-issue-config .github/ISSUE_TEMPLATE/config.yml
+	$(SCHEMA) vendor.github-issue-forms $(filter-out %/config.yml,$(wildcard .github/ISSUE_TEMPLATE/*.yml))
+	$(SCHEMA) vendor.dependabot .github/dependabot.yml
+	$(BIN)/zizmor --offline --no-progress --quiet --strict-collection .github
 	@if command -v actionlint >/dev/null 2>&1; then actionlint; else echo "actionlint is not installed: passed over"; fi
 	$(RUN) -m pytest -m deep
 

@@ -1,0 +1,1 @@
+"""Turns YAML fact-checks into a static, searchable site; `docs/architecture.md` draws the rooms."""

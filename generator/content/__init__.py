@@ -1,0 +1,1 @@
+"""READ: bytes become nodes with places, nodes become the typed model, files become `Content`."""

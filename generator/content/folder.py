@@ -1,0 +1,262 @@
+"""The content folder → `Content`: the only module that reads content from disk.
+
+Every file in the folder is one that the format names, or a problem.  Links, pipes and folders named like files
+are never opened.
+
+Basis: contract, section 1; docs/threat-model.md, R1 and R3.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import stat
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from generator.content import codes, media
+from generator.content.model.content import Content, ProsePage
+from generator.content.model.fields import made
+from generator.content.model.types import ID_LIMIT, ID_PATTERN, MARKDOWN_LIMIT
+from generator.content.parsing import Parsed, Parser
+from generator.content.reading import FILE_LIMIT_BYTES, decoded, read
+from generator.dates import Day
+from generator.problems import START, Problem, nearest, problem, shown
+
+_ID = re.compile(ID_PATTERN + r"\Z")
+_UNPRINTABLE = re.compile(r"[^\x20-\x7e\xa0-\u167f\u1681-\u1fff\u2010-\u2027\u2030-\u205e\u2070-\ud7ff\uf900-\ufdcf\ufdf0-\ufefe\uff00-\uffef\U00010000-\U000effff]")
+_DEVICES = frozenset({"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(10))})
+_TAKEN = frozenset({"index", "page", "404", "search", "feed", "entry"})
+_TAKEN_AT_ROOT = _TAKEN | {
+    "checks", "topics", "people", "sources", "dossiers", "statistics", "timeline", "evidence", "data", "assets",
+    "offline", "sitemap", "robots", "media",
+}  # fmt: skip
+_FOLDERS = ("checks", "people", "sources", "dossiers")
+_NAMED_FILES = ("site.yml", "verdicts.yml", "topics.yml", "evidence.lock")
+
+
+@dataclass(frozen=True)
+class ReadContent:
+    """What the folder held: the content as far as it could be read, and the problems of reading it."""
+
+    content: Content
+    problems: tuple[Problem, ...]
+    files_read: int
+
+
+def read_content(folder: Path, today: Day, allowed_hosts: frozenset[str] = frozenset()) -> ReadContent:
+    """Reads all of a content folder.
+
+    Raises FileNotFoundError or NotADirectoryError where there is no such folder, and OSError where it cannot be listed.
+    """
+    if not folder.is_dir():
+        raise NotADirectoryError(folder)
+    reader = _FolderReader(folder, Parser(today, allowed_hosts))
+    reader.all()
+    return ReadContent(reader.content(), tuple(sorted(reader.problems)), reader.files_read)
+
+
+def shown_path(path: Path) -> str:
+    """A path as problems show it: forward slashes, one line, nothing that a terminal would obey."""
+    return _UNPRINTABLE.sub("\N{REPLACEMENT CHARACTER}", path.as_posix())
+
+
+@dataclass
+class _FolderReader:
+    folder: Path
+    parser: Parser
+    problems: list[Problem] = field(default_factory=list)
+    values: dict[str, dict[str, Any]] = field(default_factory=dict)
+    unread: dict[str, set[str]] = field(default_factory=dict)
+    files_read: int = 0
+
+    def all(self) -> None:
+        for entry in _listed(self.folder):
+            path = Path(entry.path)
+            if entry.name in _FOLDERS and self._is_folder(entry):
+                self._entries(entry.name, path)
+            elif entry.name == "pages" and self._is_folder(entry):
+                self._prose(path)
+            elif entry.name == "media" and self._is_folder(entry):
+                self._media(path)
+            elif entry.name in _NAMED_FILES:
+                self._named(entry)
+            elif entry.name not in {*_FOLDERS, "pages", "media"}:
+                self._not_content(path, _hint_for(entry.name))
+        for name in ("site.yml", "verdicts.yml"):
+            if name not in self.values.get("seen", {}):
+                message, hint = f"{name} is missing", f"write it; `schema {name.split('.')[0]}` says what it holds"
+                self.problems.append(problem(shown_path(self.folder / name), START, codes.MISSING_FILE, message, hint=hint))
+
+    def content(self) -> Content:
+        kinds = self.values
+        return Content(
+            site=kinds.get("site", {}).get("site"),
+            scale=kinds.get("verdicts", {}).get("verdicts"),
+            topic_file=kinds.get("topics", {}).get("topics"),
+            checks=_by_id(kinds.get("checks", {})),
+            person_files=_by_id(kinds.get("people", {})),
+            source_files=_by_id(kinds.get("sources", {})),
+            dossiers=_by_id(kinds.get("dossiers", {})),
+            prose=_by_id(kinds.get("pages", {})),
+            media=_by_id(kinds.get("media", {})),
+            unread_ids={kind: frozenset(ids) for kind, ids in self.unread.items()},
+        )
+
+    def _named(self, entry: os.DirEntry[str]) -> None:
+        path = Path(entry.path)
+        self.values.setdefault("seen", {})[entry.name] = True
+        if not self._is_file(entry) or entry.name == "evidence.lock":
+            return
+        kind = path.stem
+        parse = {"site": self.parser.site, "verdicts": self.parser.ratings, "topics": self.parser.topics}[kind]
+        self._parse(kind, kind, path, lambda _id, file, root: parse(file, root))
+
+    def _entries(self, kind: str, folder: Path) -> None:
+        parse = {
+            "checks": self.parser.check,
+            "people": self.parser.person,
+            "sources": self.parser.source,
+            "dossiers": self.parser.dossier,
+        }[kind]
+        for entry in self._files(folder, recursive=kind == "checks"):
+            path = Path(entry.path)
+            if path.suffix != ".yml":
+                self._not_content(path, _hint_for(entry.name))
+            elif self._is_id(path, _TAKEN) and self._is_new(kind, path):
+                self._parse(kind, path.stem, path, parse)
+
+    def _prose(self, folder: Path) -> None:
+        for entry in self._files(folder, recursive=False):
+            path = Path(entry.path)
+            if path.suffix != ".md":
+                self._not_content(path, "pages are Markdown files that end in `.md`")
+            elif self._is_id(path, _TAKEN_AT_ROOT):
+                self._prose_page(path)
+
+    def _prose_page(self, path: Path) -> None:
+        file = shown_path(path)
+        data = self._bytes(path, file, FILE_LIMIT_BYTES)
+        text, problems = decoded(file, data) if data is not None else (None, ())
+        self.problems.extend(problems)
+        if text is None:
+            self.unread.setdefault("pages", set()).add(path.stem)
+            return
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+        if len(text) > MARKDOWN_LIMIT:
+            message = f"the page has {len(text):,} characters, the limit is {MARKDOWN_LIMIT:,}"
+            self.problems.append(problem(file, START, codes.TOO_LONG, message, hint="make two pages of it"))
+        heading = re.match(r"\s*#[ \t]+(.+?)[ \t]*#*[ \t]*(?:\n|\Z)", text)
+        values = {"path": "", "id": path.stem, "file": file, "places": {}, "title": heading[1] if heading else None}
+        body = text[heading.end() :] if heading else text
+        first_line = text[: heading.end()].count("\n") if heading else 0
+        values |= {"text": body, "places": {"text": START._replace(line=first_line + 1)}}
+        self.values.setdefault("pages", {})[path.stem] = made(ProsePage, values)
+
+    def _media(self, folder: Path) -> None:
+        for entry in self._files(folder, recursive=False):
+            path = Path(entry.path)
+            file = shown_path(path)
+            data = self._bytes(path, file, media.LIMIT_BYTES)
+            fault = media.fault(entry.name, data) if data is not None else None
+            if fault:
+                self.problems.append(problem(file, START, codes.BAD_MEDIA, fault.message, hint=fault.hint))
+            elif data is not None:
+                self.values.setdefault("media", {})[entry.name] = data
+
+    def _parse(self, kind: str, key: str, path: Path, parse: Callable[[str, str, Any], Parsed]) -> None:
+        file = shown_path(path)
+        data = self._bytes(path, file, FILE_LIMIT_BYTES)
+        found = read(file, data) if data is not None else None
+        parsed = parse(key, file, found.root) if found and found.root is not None else None
+        self.problems.extend((*(found.problems if found else ()), *(parsed.problems if parsed else ())))
+        if parsed and parsed.value is not None:
+            self.values.setdefault(kind, {})[key] = parsed.value
+        else:
+            self.unread.setdefault(kind, set()).add(key)
+
+    def _bytes(self, path: Path, file: str, limit_bytes: int) -> bytes | None:
+        """At most one byte more than the limit, so that what is too large is seen and not read."""
+        try:
+            with path.open("rb") as opened:
+                self.files_read += 1
+                return opened.read(limit_bytes + 1)
+        except OSError as error:
+            message = f"the file cannot be read: {error.strerror or error}"
+            self.problems.append(problem(file, START, codes.UNREADABLE_FILE, message, hint="check its permissions"))
+            return None
+
+    def _files(self, folder: Path, *, recursive: bool) -> Iterator[os.DirEntry[str]]:
+        for entry in _listed(folder):
+            if entry.is_dir(follow_symlinks=False) and recursive and not entry.name.endswith((".yml", ".yaml")):
+                yield from self._files(Path(entry.path), recursive=True)
+            elif self._is_file(entry):
+                yield entry
+
+    def _is_file(self, entry: os.DirEntry[str]) -> bool:
+        if entry.is_symlink():
+            self._not_content(Path(entry.path), "put the file itself here, not a link to it")
+        elif entry.is_dir(follow_symlinks=False):
+            hint = "a folder may stand in checks/ only, and is not named like a file"
+            self._not_content(Path(entry.path), hint)
+        elif not stat.S_ISREG(entry.stat(follow_symlinks=False).st_mode):
+            self._not_content(Path(entry.path), "only regular files belong here")
+        else:
+            return True
+        return False
+
+    def _is_folder(self, entry: os.DirEntry[str]) -> bool:
+        if entry.is_dir(follow_symlinks=False):
+            return True
+        self._not_content(Path(entry.path), f"{entry.name} is a folder, not a file or a link")
+        return False
+
+    def _is_id(self, path: Path, taken: frozenset[str]) -> bool:
+        stem = path.stem
+        if not _ID.match(stem) or len(stem) > ID_LIMIT:
+            words = "-".join(re.findall(r"[a-z0-9]+", stem.casefold()))[:ID_LIMIT].strip("-") or "some-words"
+            message, hint = f"{shown(stem)} is no id", f"name the file `{words}{path.suffix}`"
+        elif stem in _DEVICES or stem in taken:
+            message, hint = f"the name {shown(stem)} is taken by the site or by Windows", "add a word to it"
+        else:
+            return True
+        self.problems.append(problem(shown_path(path), START, codes.BAD_FILE_NAME, message, hint=hint))
+        return False
+
+    def _is_new(self, kind: str, path: Path) -> bool:
+        seen = self.values.setdefault(f"paths of {kind}", {})
+        if path.stem not in seen:
+            seen[path.stem] = shown_path(path)
+            return True
+        message = f"the id {shown(path.stem)} is that of {seen[path.stem]}, too"
+        hint = "rename one of the files: subfolders are not part of an address"
+        self.problems.append(problem(shown_path(path), START, codes.BAD_FILE_NAME, message, hint=hint))
+        return False
+
+    def _not_content(self, path: Path, hint: str) -> None:
+        message = f"{shown(path.name)} is no content file"
+        self.problems.append(problem(shown_path(path), START, codes.NOT_CONTENT, message, hint=hint))
+
+
+def _listed(folder: Path) -> list[os.DirEntry[str]]:
+    """A folder's entries by name, so that every machine reads them in one order."""
+    with os.scandir(folder) as entries:
+        return sorted(entries, key=lambda entry: entry.name)
+
+
+def _by_id(values: dict[str, Any]) -> dict[str, Any]:
+    return dict(sorted(values.items()))
+
+
+def _hint_for(name: str) -> str:
+    stem, _, ending = name.rpartition(".")
+    if ending.casefold() in {"yaml", "yml"} and stem and ending != "yml":
+        return f"rename it to `{stem}.yml`"
+    meant = nearest(name, (*_NAMED_FILES, *_FOLDERS, "pages", "media"))
+    if meant and meant != name:
+        return f"did you mean `{meant}`?"
+    return "move it out of the content folder, or delete it"
+
+

@@ -1,0 +1,260 @@
+"""Bytes → nodes with places, by the strictest reading of YAML that still looks like YAML.
+
+Every scalar stays text: nothing here knows that `no` could be a boolean.  What the format forbids (anchors,
+tags, duplicate keys, tabs …) becomes a problem with its place.  What a field means is left to the model.
+
+Basis: contract, section 2, "How it is read"; docs/threat-model.md, R1.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any, TypeAlias
+
+import yaml
+from yaml import events
+
+from generator.content import codes
+from generator.problems import START, Place, Problem, problem, shown
+
+HAS_C_PARSER: bool = yaml.__with_libyaml__
+_Parser: Any = yaml.CSafeLoader if HAS_C_PARSER else yaml.SafeLoader
+
+FILE_LIMIT_BYTES = 256 * 1024
+NESTING_LIMIT = 16
+NODE_LIMIT = 20_000
+
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
+
+
+@dataclass(frozen=True, slots=True)
+class Scalar:
+    """A text and where it begins; `plain` is true where it stands without quotation marks."""
+
+    text: str
+    place: Place
+    plain: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Sequence:
+    """A list and where it begins."""
+
+    items: tuple[Node, ...]
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Mapping:
+    """Keys with their values, in the order of the file; `braces` is true for `{key: value}`."""
+
+    entries: tuple[tuple[Scalar, Node], ...]
+    place: Place
+    braces: bool = False
+
+    def get(self, key: str) -> Node | None:
+        """The value of a key, or None."""
+        return next((value for name, value in self.entries if name.text == key), None)
+
+
+Node: TypeAlias = Scalar | Sequence | Mapping
+
+
+@dataclass(frozen=True)
+class ReadFile:
+    """What reading one file gave: its root, or None where it could not be read, and what was wrong."""
+
+    root: Node | None
+    problems: tuple[Problem, ...]
+
+
+class _Stop(Exception):
+    """Ends the reading of a file whose rest could not be trusted."""
+
+    def __init__(self, found: Problem) -> None:
+        super().__init__(found.message)
+        self.found = found
+
+
+def decoded(file: str, data: bytes) -> tuple[str | None, tuple[Problem, ...]]:
+    """The text of a file's bytes, or None and the problem that forbids reading it.  Never raises."""
+    try:
+        return _strictly_decoded(file, data), ()
+    except _Stop as stop:
+        return None, (stop.found,)
+
+
+def read(file: str, data: bytes) -> ReadFile:
+    """Reads one YAML file into nodes; `file` is only for the problems' places.  Never raises."""
+    text, problems = decoded(file, data)
+    if text is None:
+        return ReadFile(None, problems)
+    walk = _Walk(file, text)
+    try:
+        return ReadFile(walk.document(), tuple(walk.problems))
+    except _Stop as stop:
+        return ReadFile(None, (*walk.problems, stop.found))
+    except yaml.YAMLError as error:
+        return ReadFile(None, (*walk.problems, _yaml_problem(file, text, error)))
+
+
+def place_of(text: str, offset: int) -> Place:
+    """The place of the character at an offset of a text."""
+    line_start = text.rfind("\n", 0, offset) + 1
+    return Place(text.count("\n", 0, offset) + 1, offset - line_start + 1)
+
+
+def _strictly_decoded(file: str, data: bytes) -> str:
+    if len(data) > FILE_LIMIT_BYTES:
+        message = f"the file has more than {FILE_LIMIT_BYTES:,} bytes"
+        raise _Stop(problem(file, START, codes.TOO_LARGE, message, hint="shorten it, or make two checks of it"))
+    if data.startswith((b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")):
+        hint = "save it as UTF-8 without a byte-order mark"
+        raise _Stop(problem(file, START, codes.NOT_UTF8, "the file begins with a byte-order mark", hint=hint))
+    try:
+        text = data.decode("utf-8", "strict")
+    except UnicodeDecodeError as error:
+        before = data[: error.start].decode("utf-8", "replace")
+        message = f"the byte 0x{data[error.start]:02x} is not UTF-8"
+        place = place_of(before, len(before))
+        raise _Stop(problem(file, place, codes.NOT_UTF8, message, hint="save the file as UTF-8")) from None
+    if found := _CONTROL.search(text):
+        message = f"the control character U+{ord(found[0]):04X} stands here"
+        hint = "delete it: it cannot be seen, so retype the words around it"
+        raise _Stop(problem(file, place_of(text, found.start()), codes.CONTROL_CHARACTER, message, hint=hint))
+    return text
+
+
+class _Walk:
+    """One pass over the events of a document; nothing is loaded, and nothing is expanded.
+
+    Depth and number of values are bounded while walking: the parser is asked for the next event only while
+    both hold, so 100,000 levels cost as much as seventeen.
+    """
+
+    def __init__(self, file: str, text: str) -> None:
+        self.file = file
+        self.text = text
+        self.problems: list[Problem] = []
+        self.nodes = 0
+        self.next: Iterator[events.Event] = iter(())
+
+    def document(self) -> Node | None:
+        parser = _Parser(self.text)
+        try:
+            self.next = iter(parser.get_event, None)
+            return self._document()
+        finally:
+            parser.dispose()
+
+    def _document(self) -> Node | None:
+        root: Node | None = None
+        for event in self.next:
+            if isinstance(event, events.StreamEndEvent):
+                break
+            if isinstance(event, events.DocumentStartEvent):
+                if root is not None:
+                    raise self._stop(event, codes.SEVERAL_DOCUMENTS, "a second document begins here", "delete the `---`")
+                if event.version or event.tags:
+                    raise self._stop(event, codes.DIRECTIVE, "a directive stands here", "delete the line that begins with `%`")
+            elif not isinstance(event, events.StreamStartEvent | events.DocumentEndEvent):
+                root = self._node(event, 0)
+        if root is None or (isinstance(root, Scalar) and root.plain and not root.text):
+            found = problem(self.file, START, codes.EMPTY_FILE, "the file is empty", hint="write its fields, or delete the file")
+            raise _Stop(found)
+        return root
+
+    def _node(self, event: Any, depth: int) -> Node:
+        self.nodes += 1
+        if self.nodes > NODE_LIMIT:
+            raise self._stop(event, codes.TOO_MANY, f"more than {NODE_LIMIT:,} values", "split the file")
+        if isinstance(event, events.AliasEvent) or event.anchor is not None:
+            sign = "*" if isinstance(event, events.AliasEvent) else "&"
+            self._note(event, codes.ANCHOR, f"{shown(sign + event.anchor)} is YAML's anchor or alias", "quote the text, or write the value out")
+            if isinstance(event, events.AliasEvent):
+                return Scalar(f"*{event.anchor}", _place(event))
+        if getattr(event, "tag", None) is not None:
+            self._note(event, codes.TAG, f"{shown(event.tag)} is a YAML tag", "delete it, or quote the text")
+        if isinstance(event, events.ScalarEvent):
+            return Scalar(event.value, _place(event), not event.style)
+        if depth >= NESTING_LIMIT:
+            raise self._stop(event, codes.TOO_DEEP, f"values are nested more than {NESTING_LIMIT} deep", "the format needs far less")
+        if isinstance(event, events.SequenceStartEvent):
+            return self._sequence(event, depth + 1)
+        return self._mapping(event, depth + 1)
+
+    def _sequence(self, start: Any, depth: int) -> Sequence:
+        items = []
+        for event in self.next:
+            if isinstance(event, events.SequenceEndEvent):
+                break
+            items.append(self._node(event, depth))
+        return Sequence(tuple(items), _place(start))
+
+    def _mapping(self, start: Any, depth: int) -> Mapping:
+        entries: dict[str, tuple[Scalar, Node]] = {}
+        for event in self.next:
+            if isinstance(event, events.MappingEndEvent):
+                break
+            key = self._node(event, depth)
+            value = self._node(next(self.next), depth)
+            if not isinstance(key, Scalar):
+                self._note(event, codes.KEY_NOT_TEXT, "a list or a mapping stands where a key should", "write a word and a colon")
+            elif key.text == "<<" and key.plain:
+                self._note(event, codes.MERGE_KEY, "`<<` merges other values in", "write the fields out")
+            elif key.text in entries:
+                first = entries[key.text][0].place.line
+                self._note(event, codes.DUPLICATE_KEY, f"{shown(key.text)} stands twice, first on line {first}", "keep one of them")
+            else:
+                entries[key.text] = (key, value)
+        return Mapping(tuple(entries.values()), _place(start), bool(start.flow_style))
+
+    def _note(self, event: Any, code: str, message: str, hint: str) -> None:
+        self.problems.append(problem(self.file, _place(event), code, message, hint=hint))
+
+    def _stop(self, event: Any, code: str, message: str, hint: str) -> _Stop:
+        return _Stop(problem(self.file, _place(event), code, message, hint=hint))
+
+
+def _place(event: Any) -> Place:
+    return Place(event.start_mark.line + 1, event.start_mark.column + 1)
+
+
+_PLAIN_WORDS = (
+    # what libyaml says, what is likely, what to write
+    ("mapping values are not allowed", "a colon and a blank stand inside a text", 'put the text in quotation marks: "…: …"'),
+    ("while scanning a quoted scalar", "a quotation mark is opened and not closed", "close it, or double it where it belongs to the text"),
+    ("found unexpected end of stream", "a quotation mark or bracket is opened and not closed", "close it"),
+    ("could not find expected ':'", "a key without its colon", "write `key: value`, or indent a text that goes on"),
+    ("did not find expected key", "the indentation or a quotation mark is off", "line the keys up; quote a text that begins with a quotation mark, or a part of it"),
+    ("did not find expected '-' indicator", "the list's items do not line up", "begin each item with `- ` in the same column"),
+    ("found character that cannot start any token", "a text begins with a sign that YAML keeps for itself", "put the text in quotation marks"),
+    ("did not find expected ',' or", "a bracket or brace is not closed", "write one key a line, without braces"),
+    ("did not find expected node content", "a value is missing here", "write it, or delete the key"),
+    ("found unknown escape character", "a backslash in double quotation marks begins no escape that YAML knows", "use single quotation marks"),
+    ("did not find expected <document start>", "the line is not indented as the lines before it", "line it up with its neighbours"),
+)
+
+
+def _yaml_problem(file: str, text: str, error: yaml.YAMLError) -> Problem:
+    place = _place_of_mistake(error)
+    lines = text.split("\n")
+    line = lines[min(place.line, len(lines)) - 1]
+    if "\t" in line[: len(line) - len(line.lstrip())]:
+        return problem(file, place, codes.TAB, "a tab indents this line", hint="use blanks, two for each level")
+    said = f"{getattr(error, 'context', None) or ''} {getattr(error, 'problem', None) or error}"
+    for theirs, ours, hint in _PLAIN_WORDS:
+        if theirs in said:
+            return problem(file, place, codes.NOT_YAML, ours, hint=hint)
+    hint = "look for a missing quotation mark or a wrong indentation on this line or the one before"
+    return problem(file, place, codes.NOT_YAML, "this is not YAML", hint=hint)
+
+
+def _place_of_mistake(error: yaml.YAMLError) -> Place:
+    """Where the mistake was made, which for what is never closed is where it was opened."""
+    found, opened = getattr(error, "problem_mark", None), getattr(error, "context_mark", None)
+    never_closed = any(words in str(getattr(error, "context", "")) for words in ("quoted scalar", "simple key"))
+    mark = opened if opened and never_closed else found or opened
+    return Place(mark.line + 1, mark.column + 1) if mark else START

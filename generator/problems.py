@@ -1,0 +1,70 @@
+"""What is wrong with content, and where: values that are collected, never raised.
+
+Rooms further down find problems; `reporting.py` prints them.  A note has the same shape: it is what a
+reviewer must weigh, and never fails a command.
+"""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import NamedTuple
+
+SHOWN_CHARACTERS = 40
+_UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff]")
+
+
+class Place(NamedTuple):
+    """A position in a text file; both numbers start at 1 and count characters."""
+
+    line: int
+    column: int
+
+
+START = Place(1, 1)
+
+
+@dataclass(frozen=True, order=True)
+class Problem:
+    """One mistake in one file: where, what, and what to write instead.
+
+    `file` is the path as a person would type it, with forward slashes; `field` is the path of the value in the
+    file (`evidence[2].source`), empty where the mistake belongs to the file as a whole.
+    """
+
+    file: str
+    line: int
+    column: int
+    code: str
+    field: str
+    message: str
+    hint: str
+
+
+def problem(file: str, place: Place, code: str, message: str, *, hint: str, field: str = "") -> Problem:
+    """A problem at a place of a file."""
+    return Problem(file, place.line, place.column, code, field, message, hint)
+
+
+def shown(value: object) -> str:
+    """A value as messages quote it: one line in backticks, cut, with nothing that a terminal would obey."""
+    text = _UNPRINTABLE.sub(lambda found: f"<U+{ord(found[0]):04X}>", " ".join(str(value).split(" ")))
+    if len(text) > SHOWN_CHARACTERS:
+        text = text[: SHOWN_CHARACTERS - 1] + "…"
+    return f"`{text}`"
+
+
+def nearest(word: str, known: Iterable[str]) -> str | None:
+    """The known word that was probably meant, or None where none is close."""
+    folded = {name.casefold().replace("_", "-"): name for name in known}
+    asked = word.casefold().replace("_", "-").replace(" ", "-")[:80]
+    close = difflib.get_close_matches(asked, folded, n=1, cutoff=0.7)
+    return folded[close[0]] if close else None
+
+
+def suggestion(word: str, known: Iterable[str], *, otherwise: str) -> str:
+    """The hint for a word that is not among the known ones: the near miss, or what `otherwise` says."""
+    meant = nearest(word, known)
+    return f"did you mean `{meant}`?" if meant else otherwise

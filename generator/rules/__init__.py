@@ -1,0 +1,1 @@
+"""JUDGE: Content → problems and notes; one function a rule, one module a subject."""

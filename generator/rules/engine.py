@@ -1,0 +1,132 @@
+"""How rules are declared and run.
+
+A rule is a function of one shape (and, where it asks for them, of the entry and all content).  It yields
+remarks; the engine gives each its file and place.  Asking for a field that has a problem of its own ends the rule
+in silence: one mistake, one problem.
+
+Basis: house style, section 5.
+"""
+
+from __future__ import annotations
+
+import inspect
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, TypeVar
+
+from generator.content.model.content import Content
+from generator.content.model.fields import Shaped, Unreadable, fields_of
+from generator.explanations import explain
+from generator.problems import START, Place, Problem, problem
+
+F = TypeVar("F", bound=Callable[..., Iterable["Remark"]])
+
+
+@dataclass(frozen=True)
+class Remark:
+    """What a rule found: the field at fault, relative to the shape that the rule judges, what is, what to write."""
+
+    field: str
+    message: str
+    hint: str
+
+
+@dataclass(frozen=True)
+class Around:
+    """What stands around the judged value: the file's whole shape, all content, and the day."""
+
+    entry: Any
+    content: Content
+
+
+@dataclass(frozen=True)
+class Rule:
+    """A declared rule; `takes_around` says whether its function asks for its surroundings."""
+
+    code: str
+    shape: type[Shaped]
+    function: Callable[..., Iterable[Remark]]
+    takes_around: bool
+    is_note: bool
+
+
+_RULES: dict[str, Rule] = {}
+
+
+def rule(code: str, of: type[Shaped], *, is_note: bool = False) -> Callable[[F], F]:
+    """Declares a function as a rule over every value of a shape; its docstring is its page in the reference."""
+
+    def declare(function: F) -> F:
+        slug = function.__name__.strip("_").replace("_", "-")
+        explain(code, slug, inspect.getdoc(function) or slug, is_note=is_note)
+        takes_around = len(inspect.signature(function).parameters) > 1
+        _RULES[code] = Rule(code, of, function, takes_around, is_note)
+        return function
+
+    return declare
+
+
+def note(code: str, of: type[Shaped]) -> Callable[[F], F]:
+    """Declares a rule whose findings a reviewer must weigh; they never fail a command."""
+    return rule(code, of, is_note=True)
+
+
+def judged(content: Content) -> tuple[list[Problem], list[Problem]]:
+    """Runs every rule over all content; returns problems and notes, each in order of file and place."""
+    by_shape: dict[type[Shaped], list[Rule]] = defaultdict(list)
+    for declared in _RULES.values():
+        by_shape[declared.shape].append(declared)
+    problems: list[Problem] = []
+    notes: list[Problem] = []
+    for entry in _entries(content):
+        around = Around(entry, content)
+        for value in _values(entry):
+            for declared in by_shape.get(type(value), ()):
+                (notes if declared.is_note else problems).extend(_found(declared, value, around))
+    return sorted(problems), sorted(notes)
+
+
+def _found(declared: Rule, value: Shaped, around: Around) -> Iterator[Problem]:
+    try:
+        remarks = declared.function(value, around) if declared.takes_around else declared.function(value)
+        for remark in remarks:
+            path = value.below(remark.field) if remark.field else value.path
+            place = _place(around.entry.places, path)
+            yield problem(around.entry.file, place, declared.code, remark.message, hint=remark.hint, field=path)
+    except Unreadable:
+        return
+
+
+def _place(places: Mapping[str, Place], path: str) -> Place:
+    """The place of a path, or of the nearest value around it."""
+    while path:
+        if path in places:
+            return places[path]
+        path = path[: max(path.rfind("."), path.rfind("["), 0)]
+    return START
+
+
+def _entries(content: Content) -> Iterator[Any]:
+    for single in (content.site, content.scale, content.topic_file):
+        if single:
+            yield single
+    for many in (content.checks, content.person_files, content.source_files, content.dossiers, content.prose):
+        yield from many.values()
+
+
+def _values(entry: Shaped) -> Iterator[Shaped]:
+    """A file's shape and every shape within it."""
+    yield entry
+    for name in _inner_names(type(entry)):
+        held = entry.__dict__.get(name)
+        for value in held if isinstance(held, tuple) else (held,):
+            if isinstance(value, Shaped):
+                yield from _values(value)
+
+
+@cache
+def _inner_names(cls: type[Shaped]) -> tuple[str, ...]:
+    inner = [name for name in fields_of(cls)]
+    return (*inner, *(name for name in ("person", "source", "ratings", "topics") if name in cls.__annotations__ and name not in inner))

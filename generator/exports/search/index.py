@@ -25,12 +25,12 @@ PREFIX_LETTERS = 2
 PREFIX_WEIGHT = 4
 """Words that begin with two letters are listed from the texts of this weight up: claim, claimant, topics."""
 
-SHARD_LETTERS = 12_000
+SHARD_LETTERS = 20_000
 """What a shard of words aims at, before compression; one much-used beginning may be more."""
 
-ENDS_LETTERS = 8_000
+ENDS_LETTERS = 16_000
 SHORTEST_ENDING = 4
-ROWS_IN_A_FILE = 24
+ROWS_IN_A_FILE = 32
 LONGEST_CLAIM = 280
 
 Postings = dict[str, dict[int, list[int]]]

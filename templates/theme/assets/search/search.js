@@ -1,0 +1,193 @@
+/* The site's own search: the box in the header, and what loads the rest.
+
+   The index that generator/exports/search/ writes beside this file (docs/search-index.md) is read by
+   engine.js, which comes with the reader's first wish to search; the filters of the list of checks are
+   in finder.js. All are plain classic scripts: no worker, no fetch, no eval, so they run by http under
+   any base path, from file:// and under a strict content security policy. They say no word of their
+   own: what readers see comes from data- attributes of the page, and text of checks is only ever set
+   as text. */
+(function () {
+  "use strict";
+
+  const ROWS_IN_BOX = 10;
+  const folder = new URL(".", document.currentScript.src).href;
+
+  // ---- Files: each calls FCS(name, value) ------------------------------------------------------
+
+  const arrived = {}, asked = {};
+  window.FCS = (name, value) => { arrived[name] = value; };
+
+  function load(name, suffix) {
+    asked[name] = asked[name] || new Promise((resolve, reject) => {
+      const script = document.createElement("script");
+      const fail = () => { delete asked[name]; reject(new Error("search: no " + name)); };
+      script.onload = () => { script.remove(); name in arrived ? resolve(arrived[name]) : fail(); };
+      script.onerror = () => { script.remove(); fail(); };
+      script.src = folder + name + ".js" + (suffix || "");
+      document.head.append(script);
+    });
+    return asked[name];
+  }
+
+  /* What engine.js and finder.js share with this file. */
+  const site = {
+    load,
+    forget: (name) => { delete asked[name]; },
+    root: new URL("../../", folder).href,
+    page: location.protocol === "file:" ? "index.html" : "",
+    language: document.documentElement.lang || undefined,
+    element,
+    counted,
+  };
+
+  let made = null;
+
+  function engine() {
+    made = made || load("engine").then((make) => make(site));
+    made.catch(() => { made = null; });
+    return made;
+  }
+
+  function element(name, className, text) {
+    const it = document.createElement(name);
+    if (className) it.className = className;
+    if (text !== undefined) it.textContent = text;
+    return it;
+  }
+
+  /* A sentence with a number, in the form that the page's language wants: data-found-one, -other, … */
+  function counted(home, key, count) {
+    const kind = new Intl.PluralRules(site.language).select(count);
+    const named = (suffix) => home.dataset[key + suffix[0].toUpperCase() + suffix.slice(1)];
+    const text = (count === 0 && named("none")) || named(kind) || named("other") || "";
+    return text.replace("{n}", new Intl.NumberFormat(site.language).format(count));
+  }
+
+  // ---- The box in the header -------------------------------------------------------------------
+
+  function box(home) {
+    const input = home.querySelector("[role=combobox]");
+    const list = home.querySelector("[role=listbox]");
+    const status = home.querySelector("[role=status]");
+    const toggle = document.getElementById("__search");
+    const openers = document.querySelectorAll("[data-search-open]");
+    let active = -1, turn = 0, timer = 0;
+
+    const options = () => list.querySelectorAll("[role=option]");
+
+    function show(rows) {
+      list.replaceChildren(...rows);
+      rows.forEach((row, at) => { row.id = "fc-option-" + at; row.setAttribute("role", "option"); row.tabIndex = -1; });
+      list.hidden = !rows.length;
+      input.setAttribute("aria-expanded", String(rows.length > 0));
+      list.scrollTop = 0;
+      activate(-1);
+    }
+
+    function activate(at) {
+      active = at;
+      options().forEach((option, place) => option.setAttribute("aria-selected", String(place === at)));
+      const chosen = options()[at];
+      if (!chosen) { input.removeAttribute("aria-activedescendant"); return; }
+      input.setAttribute("aria-activedescendant", chosen.id);
+      chosen.scrollIntoView({ block: "nearest" });
+    }
+
+    function open() {
+      home.dataset.open = "";
+      if (toggle) toggle.checked = true;
+      openers.forEach((opener) => opener.setAttribute("aria-expanded", "true"));
+      engine().then((it) => it.withIndex(async () => {})).catch(() => {});
+    }
+
+    function close() {
+      delete home.dataset.open;
+      if (toggle) toggle.checked = false;
+      openers.forEach((opener) => opener.setAttribute("aria-expanded", "false"));
+      list.hidden = true;
+      input.setAttribute("aria-expanded", "false");
+      activate(-1);
+    }
+
+    function leave() {
+      const opener = [...openers].find((each) => each.checkVisibility && each.checkVisibility());
+      input.blur();
+      close();
+      if (opener) opener.focus();
+    }
+
+    async function ask() {
+      const mine = ++turn, query = input.value;
+      if (!query.trim()) { show([]); status.textContent = home.dataset.hint || ""; return; }
+      try {
+        const drawn = await draw(await engine(), query, () => mine === turn);
+        if (mine !== turn || !drawn) return;
+        show(drawn.rows);
+        status.textContent = drawn.said;
+      } catch (error) {
+        if (mine === turn) { show([]); status.textContent = home.dataset.failed || ""; }
+      }
+    }
+
+    async function draw(it, query, isWanted) {
+      const { full, near, links } = await it.withIndex(async (know) => {
+        const found = await it.answer(know, query);
+        const shown = isWanted() ? [...found.full, ...found.near].slice(0, ROWS_IN_BOX) : [];
+        return { ...found, links: await it.links(know, shown, found.marks) };
+      });
+      if (!isWanted()) return null;
+      if (full.length > links.length) links.push(all(query));
+      const said = full.length || !near.length
+        ? counted(home, "found", full.length)
+        : counted(home, "near", near.length);
+      return { rows: links, said };
+    }
+
+    function all(query) {
+      const made = element("a", "fc-row fc-row--all", home.dataset.all);
+      made.href = site.root + "checks/" + site.page + "?q=" + encodeURIComponent(query.trim());
+      return made;
+    }
+
+    const keys = {
+      ArrowDown: () => activate(Math.min(active + 1, options().length - 1)),
+      ArrowUp: () => activate(Math.max(active - 1, -1)),
+      Enter: () => { const chosen = options()[Math.max(active, 0)]; if (chosen) chosen.click(); },
+      Escape: leave,
+    };
+
+    input.addEventListener("focus", () => { open(); list.hidden = !options().length; input.setAttribute("aria-expanded", String(!list.hidden)); });
+    input.addEventListener("input", () => { clearTimeout(timer); timer = setTimeout(ask, 90); });
+    input.addEventListener("keydown", (event) => {
+      if (event.isComposing || event.ctrlKey || event.metaKey || event.altKey || !keys[event.key]) return;
+      event.preventDefault();
+      keys[event.key]();
+    });
+    home.addEventListener("submit", (event) => event.preventDefault());
+    home.addEventListener("reset", () => { input.focus(); setTimeout(ask); });
+    home.addEventListener("focusout", (event) => { if (event.relatedTarget && !home.contains(event.relatedTarget)) close(); });
+    document.addEventListener("pointerdown", (event) => { if ("open" in home.dataset && !home.contains(event.target)) close(); });
+    home.querySelectorAll("[data-search-close]").forEach((each) => each.addEventListener("click", leave));
+    openers.forEach((opener) => opener.addEventListener("click", () => { open(); input.focus(); }));
+    // Material closes "its" search once after each load; a reader who was quicker keeps the box.
+    if (toggle) toggle.addEventListener("change", () => { toggle.checked = document.activeElement === input; });
+    document.addEventListener("keydown", (event) => {
+      const at = event.target;
+      const isTyping = at.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(at.tagName);
+      if (event.key !== "/" || isTyping || event.ctrlKey || event.metaKey || event.altKey) return;
+      event.preventDefault();
+      open();
+      input.focus();
+      input.select();
+    });
+    status.textContent = home.dataset.hint || "";
+  }
+
+  // For the tests: the twins of words.py and coding.py.
+  window.FCS.twins = () => engine().then((it) => it.twins);
+
+  document.querySelectorAll("[data-search]").forEach(box);
+  document.querySelectorAll("[data-finder]").forEach((home) => {
+    Promise.all([engine(), load("finder")]).then(([it, start]) => start(site, it, home)).catch(() => {});
+  });
+})();

@@ -1,0 +1,140 @@
+"""Restricted Markdown: CommonMark with tables; raw HTML in it is text.
+
+The one place that turns an entry's Markdown into markup.  Parsing is markdown-it's, and what it makes passes an
+allow-list in nh3 (an HTML5 sanitiser) though it should hold nothing else: two walls of different make.
+
+Basis: contract, section 2; CommonMark 0.31.2; docs/threat-model.md, R6.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+import nh3
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+from markupsafe import Markup
+
+ALLOWED_ELEMENTS = frozenset(
+    "a blockquote br code em h2 h3 h4 h5 h6 hr img li ol p pre strong table tbody td th thead tr ul".split()
+)
+ALLOWED_ATTRIBUTES = {
+    "a": {"href", "title"},
+    "img": {"src", "alt", "title"},
+    "ol": {"start"},
+    **{f"h{level}": {"id"} for level in range(2, 7)},
+}
+ALLOWED_CLASSES = {cell: {"align-left", "align-right", "align-center"} for cell in ("td", "th")}
+ALLOWED_SCHEMES = frozenset({"http", "https", "mailto"})
+_SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
+_ALIGNED = re.compile(r"text-align:(left|right|center)")
+
+
+@dataclass(frozen=True)
+class Link:
+    """A link or picture in a Markdown text: where it leads, its line in the text (from 1), and its words."""
+
+    target: str
+    line: int
+    is_image: bool
+    text: str
+
+
+def _parser() -> MarkdownIt:
+    # Every address is parsed as a link, and judged by rules and the sanitiser: a refused one would
+    # otherwise stay in the text as brackets, and nobody would be told.
+    parser = MarkdownIt("commonmark", {"html": False}).enable("table")
+    parser.validateLink = lambda _url: True  # type: ignore[method-assign]
+    return parser
+
+
+_MARKDOWN = _parser()
+
+
+def links_in(text: str) -> list[Link]:
+    """Every link and picture of a text, in its order."""
+    found: list[Link] = []
+    for block in _MARKDOWN.parse(text):
+        line = (block.map or [0])[0] + 1
+        children = block.children or []
+        for position, token in enumerate(children):
+            if token.type == "link_open":
+                found.append(Link(str(token.attrGet("href")), line, False, _words_until_close(children[position + 1 :])))
+            elif token.type == "image":
+                found.append(Link(str(token.attrGet("src")), line, True, token.content))
+    return found
+
+
+def widest_table(text: str) -> int:
+    """The number of columns of the widest table, 0 where there is none."""
+    columns = widest = 0
+    for token in _MARKDOWN.parse(text):
+        if token.type == "tr_open":
+            columns = 0
+        elif token.type in {"th_open", "td_open"}:
+            columns += 1
+            widest = max(widest, columns)
+    return widest
+
+
+def rendered(text: str, address_of: Callable[[str], str] = lambda target: target, *, top_level: int = 2) -> Markup:
+    """A Markdown text as HTML that holds nothing but the allow-list.
+
+    `address_of` turns each link's target into the one that the page needs.  The highest heading becomes one of
+    `top_level`.  Without blank lines, so that it is one HTML block in a Markdown file.
+    """
+    tokens = _MARKDOWN.parse(text)
+    _shift_headings(tokens, top_level)
+    for token in _with_children(tokens):
+        _adapt(token, address_of)
+    html = _MARKDOWN.renderer.render(tokens, _MARKDOWN.options, {})
+    clean = nh3.clean(
+        html,
+        tags=set(ALLOWED_ELEMENTS),
+        attributes={element: set(names) for element, names in ALLOWED_ATTRIBUTES.items()},
+        allowed_classes=ALLOWED_CLASSES,
+        url_schemes=set(ALLOWED_SCHEMES),
+        link_rel=None,
+    )
+    return Markup(as_one_block(clean))  # noqa: S704 - the sanitiser's output is the one trusted markup
+
+
+def as_one_block(html: str) -> str:
+    """HTML without blank lines: line breaks within `pre` become references, others one break."""
+    parts = re.split(r"(<pre>.*?</pre>)", html.strip(), flags=re.DOTALL)
+    kept = [part.replace("\n", "&#10;") if part.startswith("<pre>") else re.sub(r"\s*\n\s*", "\n", part) for part in parts]
+    return "".join(kept)
+
+
+def _with_children(tokens: list[Token]) -> Iterator[Token]:
+    for token in tokens:
+        yield token
+        yield from token.children or ()
+
+
+def _shift_headings(tokens: list[Token], top_level: int) -> None:
+    levels = [int(token.tag[1]) for token in tokens if token.type == "heading_open"]
+    shift = top_level - min(levels, default=top_level)
+    for token in tokens:
+        if token.type in {"heading_open", "heading_close"}:
+            token.tag = f"h{max(2, min(6, int(token.tag[1]) + shift))}"
+
+
+def _adapt(token: Token, address_of: Callable[[str], str]) -> None:
+    if token.type == "link_open":
+        token.attrSet("href", address_of(str(token.attrGet("href"))))
+    elif token.type == "image":
+        token.attrSet("src", address_of(str(token.attrGet("src"))))
+    elif token.type in {"th_open", "td_open"} and (aligned := _ALIGNED.search(str(token.attrs.pop("style", "")))):
+        token.attrSet("class", f"align-{aligned[1]}")  # an inline style would need an exception in the policy
+
+
+def _words_until_close(tokens: list[Token]) -> str:
+    words = []
+    for token in tokens:
+        if token.type == "link_close":
+            break
+        words.append(token.content)
+    return "".join(words)

@@ -1,0 +1,60 @@
+"""One escaper for each place of writing: Markdown and HTML, an address, JSON inside a script, a CSV cell.
+
+XML, YAML and JSON files are written by their libraries.  A value that is already markup has the type `Markup`.
+
+Basis: docs/threat-model.md, R4; CommonMark 0.31.2, section 2.5 (a character reference is never structure).
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import string
+from typing import Any
+from urllib.parse import quote
+
+from markupsafe import Markup
+
+# Commas, full stops, semicolons, question marks, slashes and percent signs mean nothing to Markdown or HTML
+# inside a line of text; a full stop does after a number that begins a line.
+_HARMLESS = frozenset(",.;?/%")
+_REFERENCES = {ord(mark): f"&#{ord(mark)};" for mark in string.punctuation if mark not in _HARMLESS}
+_REFERENCES |= {ord(blank): " " for blank in "\n\r\t\x0b\x0c\x85\u2028\u2029"}
+_NUMBERED = re.compile(r"^(\s*[0-9]+)\.")
+_ADDRESS_SAFE = "!#$%&'()*+,/:;=?@[]~"
+_FORMULA = re.compile(r"^[\s\u200b\ufeff]*[=+\-@|\t\r\uff1d\uff0b\uff0d\uff20\uff5c]")
+
+
+def escaped(value: object) -> Markup:
+    """A value as text in Markdown, in HTML and in a quoted attribute: its characters, and never structure.
+
+    Markup is handed through unchanged: that is the only way for markup to reach a page.
+    """
+    if hasattr(value, "__html__"):
+        return Markup(value.__html__())  # noqa: S704 - Markup already
+    text = str(value).translate(_REFERENCES)
+    return Markup(_NUMBERED.sub(r"\1&#46;", text, count=1))  # noqa: S704 - every mark is a reference
+
+
+def address(value: str) -> Markup:
+    """An address for an `href`: what RFC 3986 has no room for is percent-encoded, then it is text."""
+    return escaped(quote(value, safe=_ADDRESS_SAFE))
+
+
+def json_text(value: Any) -> str:
+    """JSON in one line as feeds and data write it: Unicode as it is, keys in the order given."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def json_in_script(value: Any) -> Markup:
+    """JSON for a `<script>` of data: no `<`, `>`, `&` or line separator can end the script or begin another."""
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    for mark in "<>&\u2028\u2029":
+        text = text.replace(mark, f"\\u{ord(mark):04x}")
+    return Markup(text)  # noqa: S704 - no mark of HTML is left
+
+
+def csv_cell(value: object) -> str:
+    """A cell that no spreadsheet takes for a formula: an apostrophe stands before what would be one."""
+    text = "" if value is None else str(value)
+    return f"'{text}" if _FORMULA.match(text) else text

@@ -1,0 +1,234 @@
+"""A check as pages and exports show it: everything resolved, nothing left to compare or to count."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from generator.content.model.check import Check, ImportedFrom, RightOfReply, Withdrawn
+from generator.content.model.content import Content
+from generator.content.model.shared import CheckId, DatedText, TopicId
+from generator.dates import Day, PartialDate, earliest
+from generator.views.evidence import EvidenceView, Origin, StanceGroup, by_stance, evidence_views, origins
+from generator.views.history import Step, steps
+from generator.views.people import PersonView, author_view, person_view
+from generator.views.ratings import RatingView, ScaleView
+from generator.views.sources import AppearanceView, SourceView, appearance_views, source_views
+from generator.views.topics import TopicRef, TopicView, with_ancestors
+from generator.words import direction_of
+
+
+@dataclass(frozen=True)
+class CheckCard:
+    """A check in a list: what a reader needs to choose.  `day` sorts it; None only for an imported one without date."""
+
+    id: CheckId
+    claim: str
+    claimant: PersonView
+    rating: RatingView
+    summary: str
+    day: Day | None
+    said: PartialDate | None
+    language: str
+    direction: str
+    topics: tuple[TopicId, ...]
+    is_withdrawn: bool
+    is_imported: bool
+    is_draft: bool
+    changed: bool
+
+    @property
+    def address(self) -> str:
+        """The address of its page."""
+        return f"checks/{self.id}/"
+
+
+@dataclass(frozen=True)
+class CheckView:
+    """A check's whole page.
+
+    `topics` are those that the entry names, `all_topics` with those above them.  `steps` are newest first.
+    `last_edited` is the newest of publication, verdict, updates, corrections and withdrawal, or None for an
+    imported check without any date.  `independent_origins` counts the origins that carry the verdict.
+    """
+
+    card: CheckCard
+    entry: Check
+    meaning: str | None
+    original: str | None
+    context: str | None
+    appearances: tuple[AppearanceView, ...]
+    judged: Day | None
+    evidence_until: Day | None
+    changes_if: str | None
+    not_known: str | None
+    single_origin_reason: str | None
+    steps: tuple[Step, ...]
+    groups: tuple[StanceGroup, ...]
+    pieces: tuple[EvidenceView, ...]
+    origins: tuple[Origin, ...]
+    independent_origins: int
+    sources: tuple[SourceView, ...]
+    explanation: str | None
+    topics: tuple[TopicRef, ...]
+    all_topics: tuple[TopicId, ...]
+    trail: tuple[TopicRef, ...]
+    authors: tuple[PersonView, ...]
+    reviewers: tuple[PersonView, ...]
+    published: Day | None
+    last_edited: Day | None
+    why_checked: str | None
+    right_of_reply: RightOfReply | None
+    updates: tuple[DatedText, ...]
+    corrections: tuple[DatedText, ...]
+    withdrawn: Withdrawn | None
+    related: tuple[CheckCard, ...]
+    translation_of: CheckCard | None
+    translations: tuple[CheckCard, ...]
+    imported_from: ImportedFrom | None
+    source_file: str
+
+    @property
+    def id(self) -> CheckId:
+        """The check's id."""
+        return self.card.id
+
+    @property
+    def address(self) -> str:
+        """The address of its page."""
+        return self.card.address
+
+
+@dataclass(frozen=True)
+class HiddenView:
+    """What is left of a check whose text was taken away: that it was withdrawn, when and why."""
+
+    id: CheckId
+    withdrawn: Day
+    reason: str
+    source_file: str
+    former_ids: tuple[CheckId, ...]
+
+    @property
+    def address(self) -> str:
+        """The address of its page."""
+        return f"checks/{self.id}/"
+
+
+def check_card(check: Check, content: Content, scale: ScaleView, topics: Mapping[TopicId, TopicView], site_language: str) -> CheckCard:
+    """A check's line in a list."""
+    language = check.language or site_language
+    return CheckCard(
+        id=check.id,
+        claim=check.claim.text,
+        claimant=person_view(check.claim.claimant, content),
+        rating=scale[check.verdict.rating],
+        summary=check.verdict.summary or "",
+        day=check.published or check.verdict.date,
+        said=check.claim.date,
+        language=language,
+        direction=direction_of(language),
+        topics=with_ancestors(check.topics, dict(topics)),
+        is_withdrawn=check.withdrawn is not None,
+        is_imported=check.imported_from is not None,
+        is_draft=bool(check.draft),
+        changed=bool(check.earlier_verdicts),
+    )
+
+
+def check_view(
+    check: Check,
+    content: Content,
+    scale: ScaleView,
+    topics: Mapping[TopicId, TopicView],
+    cards: Mapping[CheckId, CheckCard],
+    relations: Relations,
+) -> CheckView:
+    """A check's page; `cards` are those of all checks that pages may name."""
+    card = cards[check.id]
+    sources = source_views(check, content, card.language)
+    pieces = evidence_views(check, sources)
+    found = origins(check, pieces, tuple((rating.id, rating.value) for rating in scale.ratings))
+    own = tuple(TopicRef(topic_id, topics[topic_id].name) for topic_id in check.topics)
+    return CheckView(
+        card=card,
+        entry=check,
+        meaning=check.claim.meaning,
+        original=check.claim.original,
+        context=check.claim.context,
+        appearances=appearance_views(check, content),
+        judged=check.verdict.date,
+        evidence_until=check.verdict.as_of or check.verdict.date,
+        changes_if=check.verdict.changes_if,
+        not_known=check.verdict.not_known,
+        single_origin_reason=check.verdict.single_origin_reason,
+        steps=steps(check, scale, sources),
+        groups=by_stance(pieces),
+        pieces=pieces,
+        origins=found,
+        independent_origins=sum(origin.carries for origin in found),
+        sources=tuple(sources.values()),
+        explanation=check.explanation,
+        topics=own,
+        all_topics=card.topics,
+        trail=(*topics[own[0].id].trail, own[0]) if own else (),
+        authors=tuple(author_view(author, content) for author in check.authors),
+        reviewers=tuple(author_view(reviewer, content) for reviewer in check.reviewers),
+        published=check.published,
+        last_edited=last_edited(check),
+        why_checked=check.why_checked,
+        right_of_reply=check.right_of_reply,
+        updates=tuple(sorted(check.updates, key=lambda update: update.date, reverse=True)),
+        corrections=tuple(sorted(check.corrections, key=lambda correction: correction.date, reverse=True)),
+        withdrawn=check.withdrawn,
+        related=tuple(cards[other] for other in relations.related.get(check.id, ()) if other in cards),
+        translation_of=cards.get(check.translation_of) if check.translation_of else None,
+        translations=tuple(cards[other] for other in relations.translations.get(check.id, ()) if other in cards),
+        imported_from=check.imported_from,
+        source_file=check.file,
+    )
+
+
+def hidden_view(check: Check) -> HiddenView:
+    """The page of a hidden check, which holds none of its text."""
+    assert check.withdrawn is not None
+    return HiddenView(check.id, check.withdrawn.date, check.withdrawn.reason, check.file, check.former_ids)
+
+
+@dataclass(frozen=True)
+class Relations:
+    """Which checks belong together: `related` in both directions, `translations` from an original to its translations."""
+
+    related: Mapping[CheckId, tuple[CheckId, ...]]
+    translations: Mapping[CheckId, tuple[CheckId, ...]]
+
+
+def relations(checks: Mapping[CheckId, Check]) -> Relations:
+    """The relations of all checks: what an entry names first, then what names it, each by id."""
+    named_by: dict[CheckId, list[CheckId]] = {}
+    translations: dict[CheckId, list[CheckId]] = {}
+    for check in checks.values():
+        for other in check.related:
+            named_by.setdefault(other, []).append(check.id)
+        if check.translation_of:
+            translations.setdefault(check.translation_of, []).append(check.id)
+    related = {check.id: tuple(dict.fromkeys((*check.related, *named_by.get(check.id, ())))) for check in checks.values()}
+    return Relations(related, {check_id: tuple(others) for check_id, others in translations.items()})
+
+
+def last_edited(check: Check) -> Day | None:
+    """The newest of publication, verdict, updates, corrections and withdrawal.
+
+    Basis: contract, section 2, "Last edited".
+    """
+    days = [check.published, check.verdict.date, check.withdrawn.date if check.withdrawn else None]
+    days += [change.date for change in (*check.updates, *check.corrections)]
+    return max((day for day in days if day is not None), default=None)
+
+
+def newest_first(cards: list[CheckCard]) -> list[CheckCard]:
+    """Cards by day, the newest first, then by claim date; ties by id, so that builds are byte-equal."""
+    by_id = sorted(cards, key=lambda card: card.id)
+    return sorted(by_id, key=lambda card: (card.day or Day.min, earliest(card.said) if card.said else Day.min), reverse=True)
+
+

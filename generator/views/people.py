@@ -1,0 +1,48 @@
+"""Who is named: claimants, authors and reviewers, with the address of their page where they have one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from generator.content.model.content import Content
+from generator.content.model.shared import Author, Person, PersonId
+
+
+@dataclass(frozen=True)
+class PersonView:
+    """A person as pages show them; `id` is None for one written inside a check, who has no page.
+
+    `name` is None for an unknown claimant.  `kind` is one of PERSON_KINDS.
+    """
+
+    id: PersonId | None
+    name: str | None
+    role: str | None
+    url: str | None
+    kind: str
+    same_as: tuple[str, ...]
+
+    @property
+    def address(self) -> str | None:
+        """The address of their page on this site."""
+        return f"people/{self.id}/" if self.id else None
+
+
+def person_view(person: Person | PersonId, content: Content) -> PersonView:
+    """A claimant, from the entry's own words or from people/."""
+    held = content.person_files[person].person if isinstance(person, str) else person
+    return PersonView(
+        id=person if isinstance(person, str) else None,
+        name=held.name,
+        role=held.role,
+        url=held.url,
+        kind=held.kind or "person",
+        same_as=held.same_as if held.has("same_as") else (),
+    )
+
+
+def author_view(author: Author | PersonId, content: Content) -> PersonView:
+    """An author or reviewer."""
+    if isinstance(author, str):
+        return person_view(author, content)
+    return PersonView(None, author.name, None, author.url, "person", ())

@@ -1,0 +1,113 @@
+"""Sources as a check's page shows them, numbered in the order in which the check lists them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from generator.content.model.addresses import host_of, path_of
+from generator.content.model.check import Check
+from generator.content.model.content import Content
+from generator.content.model.shared import Appearance, Source, SourceId
+from generator.dates import Day, PartialDate
+
+
+@dataclass(frozen=True)
+class SourceView:
+    """A source; `title` falls back to publisher and path, so it is never empty.
+
+    `has_title` tells whether the title is the source's own.  `host` is empty where there is no address.
+    """
+
+    id: SourceId
+    number: int
+    title: str
+    has_title: bool
+    url: str | None
+    host: str
+    author: str | None
+    publisher: str | None
+    carried_by: str | None
+    published: PartialDate | None
+    accessed: Day | None
+    archived: tuple[str, ...]
+    kind: str
+    language: str
+    interest: str | None
+    is_shared: bool
+
+    @property
+    def host_address(self) -> str | None:
+        """The address of this site's page about the host."""
+        return f"sources/{self.host}/" if self.host else None
+
+    @property
+    def short_name(self) -> str:
+        """What names it in a line: publisher, or host, or title."""
+        return self.publisher or self.host or self.title
+
+
+@dataclass(frozen=True)
+class AppearanceView:
+    """A place where the claim was said or repeated."""
+
+    title: str
+    url: str | None
+    publisher: str | None
+    published: PartialDate | None
+    archived: tuple[str, ...]
+
+
+def source_views(check: Check, content: Content, language: str) -> dict[SourceId, SourceView]:
+    """The sources of a check by id, in its order; `language` is the check's."""
+    held = (
+        (content.source_files[source].source, True) if isinstance(source, str) else (source, False)
+        for source in check.sources
+    )
+    return {source.id: source_view(source, number, language, is_shared=shared) for number, (source, shared) in enumerate(held, 1)}
+
+
+def source_view(source: Source, number: int, language: str, *, is_shared: bool) -> SourceView:
+    """One source."""
+    return SourceView(
+        id=source.id,
+        number=number,
+        title=source.title or _fallback_title(source.url, source.publisher, source.id),
+        has_title=source.title is not None,
+        url=source.url,
+        host=host_of(source.url) if source.url else "",
+        author=source.author,
+        publisher=source.publisher,
+        carried_by=source.carried_by,
+        published=source.published,
+        accessed=source.accessed,
+        archived=source.archived,
+        kind=source.kind or "news",
+        language=source.language or language,
+        interest=source.interest,
+        is_shared=is_shared,
+    )
+
+
+def appearance_views(check: Check, content: Content) -> tuple[AppearanceView, ...]:
+    """The appearances of a check's claim, the first known one first."""
+    return tuple(appearance_view(appearance, check, content) for appearance in check.claim.appearances)
+
+
+def appearance_view(appearance: Appearance | SourceId, check: Check | None, content: Content) -> AppearanceView:
+    """One appearance; an id names a source of the check or a shared one."""
+    held = _source_named(appearance, check, content) if isinstance(appearance, str) else appearance
+    title = held.title or _fallback_title(held.url, held.publisher, "")
+    return AppearanceView(title, held.url, held.publisher, held.published, held.archived)
+
+
+def _source_named(source_id: SourceId, check: Check | None, content: Content) -> Source:
+    inline = (source for source in (check.sources if check else ()) if isinstance(source, Source))
+    found = next((source for source in inline if source.id == source_id), None)
+    return found or content.source_files[source_id].source
+
+
+def _fallback_title(url: str | None, publisher: str | None, source_id: str) -> str:
+    if not url:
+        return publisher or source_id
+    host, path = host_of(url), path_of(url).rstrip("/")
+    return f"{publisher or host}{': ' if publisher else ''}{path}" if path else publisher or host

@@ -58,7 +58,7 @@ STEMMERS = {
     "ru": "russian", "sr": "serbian", "st": "sesotho", "es": "spanish", "sv": "swedish", "ta": "tamil",
     "tr": "turkish", "yi": "yiddish",
 }  # fmt: skip
-"""Snowball's name for each language, by primary subtag; one that the installed version lacks is passed over."""
+"""Snowball's name for each language, by primary subtag; one that it lacks is passed over."""
 
 
 class Term(NamedTuple):

@@ -148,13 +148,14 @@ FCS("engine", function (site) {
     return [...groups, { lines: await nearLines(know, word, lines), share: 0.6 }];
   }
 
-  /* For a word that nothing has: its stem, one letter off, or a slip in its first letters. */
+  /* For a word that nothing has: one letter off; else its stem and a slip in its first letters. */
   async function nearLines(know, word, lines) {
+    const near = lines.filter((each) => each.forms.some((form) => isOneOff(form, word)));
+    if (near.length) return near;
     const stems = lines.filter((each) => each.stem.length > 3 && word.startsWith(each.stem));
     const longest = Math.max(0, ...stems.map((each) => each.stem.length));
-    const near = lines.filter((each) => (each.stem.length === longest && stems.includes(each))
-      || each.forms.some((form) => isOneOff(form, word)));
-    if (near.length || word.length < 5) return near;
+    near.push(...stems.filter((each) => each.stem.length === longest));
+    if (word.length < 5) return near;
     const tail = backwards(word);
     const ending = letters(tail).slice(0, word.length > 6 ? 3 : 2).join("");
     const texts = await Promise.all(between(know.ends, ending, word.length > 6 ? ending : ending + "\uffff")
@@ -163,7 +164,7 @@ FCS("engine", function (site) {
     const forms = guesses.slice(0, MOST_GUESSES).map(backwards);
     const found = await Promise.all(forms.map(async (form) =>
       withForm(await linesBetween(know, head(form), head(form)), form)));
-    return found.flat();
+    return near.concat(...found);
   }
 
   /* One letter more, less, other, or two neighbours swapped. */

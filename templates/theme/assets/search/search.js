@@ -183,8 +183,7 @@
     status.textContent = home.dataset.hint || "";
   }
 
-  // For the tests: the twins of words.py and coding.py.
-  window.FCS.twins = () => engine().then((it) => it.twins);
+  window.FCS.engine = engine; // for the tests
 
   document.querySelectorAll("[data-search]").forEach(box);
   document.querySelectorAll("[data-finder]").forEach((home) => {

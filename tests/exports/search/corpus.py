@@ -1,0 +1,60 @@
+"""Made-up checks that search is tried on, and the queries that must find them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from generator.exports.search.index import search_files
+from generator.views.searching import Searchable
+
+HERE = Path(__file__).parent
+RATINGS = (("true", "True", "✓"), ("mixed", "Mixed", "◐"), ("false", "False", "✗"))
+SCALE = tuple(rating[0] for rating in RATINGS)
+
+
+def a_check(number: int = 0, **told: object) -> Searchable:
+    """A made-up check; its rating, year and date follow from its number."""
+    rating, label, symbol = RATINGS[number % len(RATINGS)]
+    year = str(2020 + number % 4)
+    plain = Searchable(
+        id=f"check-{number}",
+        address=f"checks/check-{number}/",
+        language="en",
+        claim=f"The made-up claim number {number}.",
+        claimant="Ann Example",
+        rating=rating,
+        rating_label=label,
+        symbol=symbol,
+        date=f"{year}-05-{1 + number % 28:02d}",
+        year=year,
+        person_name="Ann Example",
+    )
+    return replace(plain, **told)  # type: ignore[arg-type]
+
+
+def known_items() -> tuple[list[Searchable], list[tuple[str, str, str]]]:
+    """The made-up checks of known-items.json, and its queries: words, the check meant, what is tried."""
+    told = json.loads((HERE / "known-items.json").read_text("utf-8"))
+    checks = [_from_json(number, check) for number, check in enumerate(told["checks"])]
+    return checks, [(query, right, what) for query, right, what in told["queries"]]
+
+
+def _from_json(number: int, told: dict[str, object]) -> Searchable:
+    plain = {key: _as_tuples(value) for key, value in told.items()}
+    return a_check(number, address=f"checks/{told['id']}/", person_name=told["claimant"], **plain)
+
+
+def _as_tuples(value: object) -> object:
+    return tuple(map(_as_tuples, value)) if isinstance(value, list) else value
+
+
+def write_index(site: Path, checks: Sequence[Searchable]) -> None:
+    """Puts the index of checks into a site, and nothing of an older one stays."""
+    folder = site / "assets/search"
+    for old in folder.glob("*.*.js"):
+        old.unlink()
+    for name, data in search_files(checks, SCALE).items():
+        (folder / name).write_bytes(data)

@@ -42,7 +42,7 @@ _EXPLANATIONS: dict[str, Explanation] = {}
 
 
 def explain(code: str, slug: str, docstring: str, *, is_note: bool = False) -> str:
-    """Registers a code with its explanation, written as a docstring with `Basis:`, `Bad:` and `Good:`; returns the code.
+    """Registers a code with its explanation, a docstring with `Basis:`, `Bad:` and `Good:`; returns the code.
 
     Raises ValueError where the code or the slug is taken: both are for ever.
     """

@@ -18,7 +18,32 @@ from markdown_it.token import Token
 from markupsafe import Markup
 
 ALLOWED_ELEMENTS = frozenset(
-    "a blockquote br code em h2 h3 h4 h5 h6 hr img li ol p pre strong table tbody td th thead tr ul".split()
+    [
+        "a",
+        "blockquote",
+        "br",
+        "code",
+        "em",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "hr",
+        "img",
+        "li",
+        "ol",
+        "p",
+        "pre",
+        "strong",
+        "table",
+        "tbody",
+        "td",
+        "th",
+        "thead",
+        "tr",
+        "ul",
+    ]
 )
 ALLOWED_ATTRIBUTES = {
     "a": {"href", "title"},
@@ -46,7 +71,7 @@ def _parser() -> MarkdownIt:
     # Every address is parsed as a link, and judged by rules and the sanitiser: a refused one would
     # otherwise stay in the text as brackets, and nobody would be told.
     parser = MarkdownIt("commonmark", {"html": False}).enable("table")
-    parser.validateLink = lambda _url: True  # type: ignore[method-assign]
+    parser.validateLink = lambda url: True  # type: ignore[method-assign]  # noqa: ARG005
     return parser
 
 
@@ -61,7 +86,9 @@ def links_in(text: str) -> list[Link]:
         children = block.children or []
         for position, token in enumerate(children):
             if token.type == "link_open":
-                found.append(Link(str(token.attrGet("href")), line, False, _words_until_close(children[position + 1 :])))
+                found.append(
+                    Link(str(token.attrGet("href")), line, False, _words_until_close(children[position + 1 :]))
+                )
             elif token.type == "image":
                 found.append(Link(str(token.attrGet("src")), line, True, token.content))
     return found
@@ -104,7 +131,9 @@ def rendered(text: str, address_of: Callable[[str], str] = lambda target: target
 def as_one_block(html: str) -> str:
     """HTML without blank lines: line breaks within `pre` become references, others one break."""
     parts = re.split(r"(<pre>.*?</pre>)", html.strip(), flags=re.DOTALL)
-    kept = [part.replace("\n", "&#10;") if part.startswith("<pre>") else re.sub(r"\s*\n\s*", "\n", part) for part in parts]
+    kept = [
+        part.replace("\n", "&#10;") if part.startswith("<pre>") else re.sub(r"\s*\n\s*", "\n", part) for part in parts
+    ]
     return "".join(kept)
 
 

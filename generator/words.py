@@ -41,7 +41,12 @@ class Words:
         sentence = self._sentence(key, values)
         if any(isinstance(value, Markup) for value in values.values()):
             filled = {name: escaped(self._spoken(value)) for name, value in values.items()}
-            return escaped(sentence.replace("{", "\x01").replace("}", "\x02")).replace("\x01", "{").replace("\x02", "}").format(**filled)
+            return (
+                escaped(sentence.replace("{", "\x01").replace("}", "\x02"))
+                .replace("\x01", "{")
+                .replace("\x02", "}")
+                .format(**filled)
+            )
         return sentence.format(**{name: self._spoken(value) for name, value in values.items()}) if values else sentence
 
     def has(self, key: str) -> bool:
@@ -60,7 +65,11 @@ class Words:
             return str(when.year)
         if isinstance(when, PartialDate) and when.day is None:
             return format_date(when.earliest, "LLLL y", locale=self.locale)
-        return format_date(when.earliest if isinstance(when, PartialDate) else when, "d MMMM y" if self.language == "en" else "long", locale=self.locale)
+        return format_date(
+            when.earliest if isinstance(when, PartialDate) else when,
+            "d MMMM y" if self.language == "en" else "long",
+            locale=self.locale,
+        )
 
     def number(self, value: int) -> str:
         """A whole number as the language writes it."""
@@ -111,7 +120,7 @@ def words_from(language: str, tree: Mapping[str, Any]) -> Words:
 
 def locale_of(language: str) -> Locale:
     """Babel's locale for a language tag; English where CLDR has none."""
-    for tag in (language, language.split("-")[0]):
+    for tag in (language, language.split("-", maxsplit=1)[0]):
         try:
             return Locale.parse(tag, sep="-")
         except (UnknownLocaleError, ValueError):

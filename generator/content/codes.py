@@ -56,7 +56,7 @@ TAB = explain(
 
     Bad (raw):
         claim:
-        \ttext: The bridge was closed.
+        <TAB>text: The bridge was closed.
     Good:
         claim:
           text: The bridge was closed.
@@ -192,7 +192,9 @@ BAD_FILE_NAME = explain(
     """,
 )
 UNREADABLE_FILE = explain("Y132", "unreadable-file", "Every content file can be opened and read.")
-MISSING_FILE = explain("Y133", "missing-file", "content/ holds site.yml and verdicts.yml: no site can be made without them.")
+MISSING_FILE = explain(
+    "Y133", "missing-file", "content/ holds site.yml and verdicts.yml: no site can be made without them."
+)
 BAD_MEDIA = explain(
     "Y134",
     "media",
@@ -286,7 +288,8 @@ BROKEN_AT_COMMA = explain(
         right_of_reply: {asked: yes, we called twice}
     Good:
         right_of_reply:
-          asked: yes, we called twice
+          asked: yes
+          answer: None, though we called twice, and wrote.
     """,
 )
 NOT_A_DATE = explain(
@@ -406,7 +409,9 @@ NOT_A_COLOUR = explain(
             dark: "#00ff00"
     """,
 )
-TOO_LONG = explain("F150", "too-long", "A text is not longer than its field allows: what is longer belongs in the explanation.")
+TOO_LONG = explain(
+    "F150", "too-long", "A text is not longer than its field allows: what is longer belongs in the explanation."
+)
 TOO_MANY_ITEMS = explain("F151", "too-many-items", "A list is not longer than its field allows.")
 ITEM_TWICE = explain(
     "F152",
@@ -545,7 +550,7 @@ ADDRESS_HOST = explain(
     Bad:
         claim:
           appearances:
-            - url: https://localhost/speech
+            - url: https://example/speech
     Good:
         claim:
           appearances:

@@ -26,9 +26,13 @@ from generator.dates import Day
 from generator.problems import START, Problem, nearest, problem, shown
 
 _ID = re.compile(ID_PATTERN + r"\Z")
-_UNPRINTABLE = re.compile(r"[^\x20-\x7e\xa0-\u167f\u1681-\u1fff\u2010-\u2027\u2030-\u205e\u2070-\ud7ff\uf900-\ufdcf\ufdf0-\ufefe\uff00-\uffef\U00010000-\U000effff]")
+_UNPRINTABLE = re.compile(
+    r"[^\x20-\x7e\xa0-\u167f\u1681-\u1fff\u2010-\u2027\u2030-\u205e\u2070-\ud7ff\uf900-\ufdcf\ufdf0-\ufefe\uff00-\uffef\U00010000-\U000effff]"
+)
 _DEVICES = frozenset({"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(10))})
 _TAKEN = frozenset({"index", "page", "404", "search", "feed", "entry"})
+TAKEN_NAMES = _TAKEN | _DEVICES
+"""What no check, person, source or dossier can be called: the site's own names and those of Windows' devices."""
 _TAKEN_AT_ROOT = _TAKEN | {
     "checks", "topics", "people", "sources", "dossiers", "statistics", "timeline", "evidence", "data", "assets",
     "offline", "sitemap", "robots", "media",
@@ -88,7 +92,9 @@ class _FolderReader:
         for name in ("site.yml", "verdicts.yml"):
             if name not in self.values.get("seen", {}):
                 message, hint = f"{name} is missing", f"write it; `schema {name.split('.')[0]}` says what it holds"
-                self.problems.append(problem(shown_path(self.folder / name), START, codes.MISSING_FILE, message, hint=hint))
+                self.problems.append(
+                    problem(shown_path(self.folder / name), START, codes.MISSING_FILE, message, hint=hint)
+                )
 
     def content(self) -> Content:
         kinds = self.values
@@ -103,6 +109,7 @@ class _FolderReader:
             prose=_by_id(kinds.get("pages", {})),
             media=_by_id(kinds.get("media", {})),
             unread_ids={kind: frozenset(ids) for kind, ids in self.unread.items()},
+            allowed_hosts=self.parser.allowed_hosts,
         )
 
     def _named(self, entry: os.DirEntry[str]) -> None:
@@ -149,7 +156,7 @@ class _FolderReader:
             message = f"the page has {len(text):,} characters, the limit is {MARKDOWN_LIMIT:,}"
             self.problems.append(problem(file, START, codes.TOO_LONG, message, hint="make two pages of it"))
         heading = re.match(r"\s*#[ \t]+(.+?)[ \t]*#*[ \t]*(?:\n|\Z)", text)
-        values = {"path": "", "id": path.stem, "file": file, "places": {}, "title": heading[1] if heading else None}
+        values: dict[str, Any] = {"path": "", "id": path.stem, "file": file, "places": {}, "title": heading[1] if heading else None}
         body = text[heading.end() :] if heading else text
         first_line = text[: heading.end()].count("\n") if heading else 0
         values |= {"text": body, "places": {"text": START._replace(line=first_line + 1)}}
@@ -218,7 +225,7 @@ class _FolderReader:
         if not _ID.match(stem) or len(stem) > ID_LIMIT:
             words = "-".join(re.findall(r"[a-z0-9]+", stem.casefold()))[:ID_LIMIT].strip("-") or "some-words"
             message, hint = f"{shown(stem)} is no id", f"name the file `{words}{path.suffix}`"
-        elif stem in _DEVICES or stem in taken:
+        elif stem in TAKEN_NAMES or stem in taken:
             message, hint = f"the name {shown(stem)} is taken by the site or by Windows", "add a word to it"
         else:
             return True
@@ -258,5 +265,3 @@ def _hint_for(name: str) -> str:
     if meant and meant != name:
         return f"did you mean `{meant}`?"
     return "move it out of the content folder, or delete it"
-
-

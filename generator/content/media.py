@@ -20,7 +20,10 @@ def fault(name: str, data: bytes) -> Fault | None:
     """What is wrong with a picture's name, size or kind, or None."""
     stem, _, ending = name.rpartition(".")
     if ending not in _IS_KIND or not stem.replace("-", "").replace("_", "").isalnum() or not stem.isascii():
-        return Fault("the name is not that of a picture that pages can show", "name it in ASCII, ending in .png, .jpg, .jpeg, .webp or .avif")
+        return Fault(
+            "the name is not that of a picture that pages can show",
+            "name it in ASCII, ending in .png, .jpg, .jpeg, .webp or .avif",
+        )
     if len(data) > LIMIT_BYTES:
         return Fault("the picture has more than 2 MiB", "make it smaller")
     if not _IS_KIND[ending](data):

@@ -12,8 +12,8 @@ from generator.content.model.fields import Shaped, made
 from generator.content.model.shared import Person, Source
 from generator.content.model.site import Dossier, Rating, Site, Topic
 from generator.content.model.types import FAULTY, LIST_LIMIT, ListOf, Of, Reading
-from generator.content.reading import Node, Scalar
 from generator.content.reading import Mapping as MappingNode
+from generator.content.reading import Node, Scalar
 from generator.dates import Day
 from generator.problems import Problem
 

@@ -156,13 +156,19 @@ class _Walk:
                 break
             if isinstance(event, events.DocumentStartEvent):
                 if root is not None:
-                    raise self._stop(event, codes.SEVERAL_DOCUMENTS, "a second document begins here", "delete the `---`")
+                    raise self._stop(
+                        event, codes.SEVERAL_DOCUMENTS, "a second document begins here", "delete the `---`"
+                    )
                 if event.version or event.tags:
-                    raise self._stop(event, codes.DIRECTIVE, "a directive stands here", "delete the line that begins with `%`")
+                    raise self._stop(
+                        event, codes.DIRECTIVE, "a directive stands here", "delete the line that begins with `%`"
+                    )
             elif not isinstance(event, events.StreamStartEvent | events.DocumentEndEvent):
                 root = self._node(event, 0)
         if root is None or (isinstance(root, Scalar) and root.plain and not root.text):
-            found = problem(self.file, START, codes.EMPTY_FILE, "the file is empty", hint="write its fields, or delete the file")
+            found = problem(
+                self.file, START, codes.EMPTY_FILE, "the file is empty", hint="write its fields, or delete the file"
+            )
             raise _Stop(found)
         return root
 
@@ -172,7 +178,12 @@ class _Walk:
             raise self._stop(event, codes.TOO_MANY, f"more than {NODE_LIMIT:,} values", "split the file")
         if isinstance(event, events.AliasEvent) or event.anchor is not None:
             sign = "*" if isinstance(event, events.AliasEvent) else "&"
-            self._note(event, codes.ANCHOR, f"{shown(sign + event.anchor)} is YAML's anchor or alias", "quote the text, or write the value out")
+            self._note(
+                event,
+                codes.ANCHOR,
+                f"{shown(sign + event.anchor)} is YAML's anchor or alias",
+                "quote the text, or write the value out",
+            )
             if isinstance(event, events.AliasEvent):
                 return Scalar(f"*{event.anchor}", _place(event))
         if getattr(event, "tag", None) is not None:
@@ -180,7 +191,9 @@ class _Walk:
         if isinstance(event, events.ScalarEvent):
             return Scalar(event.value, _place(event), not event.style)
         if depth >= NESTING_LIMIT:
-            raise self._stop(event, codes.TOO_DEEP, f"values are nested more than {NESTING_LIMIT} deep", "the format needs far less")
+            raise self._stop(
+                event, codes.TOO_DEEP, f"values are nested more than {NESTING_LIMIT} deep", "the format needs far less"
+            )
         if isinstance(event, events.SequenceStartEvent):
             return self._sequence(event, depth + 1)
         return self._mapping(event, depth + 1)
@@ -201,12 +214,22 @@ class _Walk:
             key = self._node(event, depth)
             value = self._node(next(self.next), depth)
             if not isinstance(key, Scalar):
-                self._note(event, codes.KEY_NOT_TEXT, "a list or a mapping stands where a key should", "write a word and a colon")
+                self._note(
+                    event,
+                    codes.KEY_NOT_TEXT,
+                    "a list or a mapping stands where a key should",
+                    "write a word and a colon",
+                )
             elif key.text == "<<" and key.plain:
                 self._note(event, codes.MERGE_KEY, "`<<` merges other values in", "write the fields out")
             elif key.text in entries:
                 first = entries[key.text][0].place.line
-                self._note(event, codes.DUPLICATE_KEY, f"{shown(key.text)} stands twice, first on line {first}", "keep one of them")
+                self._note(
+                    event,
+                    codes.DUPLICATE_KEY,
+                    f"{shown(key.text)} stands twice, first on line {first}",
+                    "keep one of them",
+                )
             else:
                 entries[key.text] = (key, value)
         return Mapping(tuple(entries.values()), _place(start), bool(start.flow_style))
@@ -224,17 +247,45 @@ def _place(event: Any) -> Place:
 
 _PLAIN_WORDS = (
     # what libyaml says, what is likely, what to write
-    ("mapping values are not allowed", "a colon and a blank stand inside a text", 'put the text in quotation marks: "…: …"'),
-    ("while scanning a quoted scalar", "a quotation mark is opened and not closed", "close it, or double it where it belongs to the text"),
+    (
+        "mapping values are not allowed",
+        "a colon and a blank stand inside a text",
+        'put the text in quotation marks: "…: …"',
+    ),
+    (
+        "while scanning a quoted scalar",
+        "a quotation mark is opened and not closed",
+        "close it, or double it where it belongs to the text",
+    ),
     ("found unexpected end of stream", "a quotation mark or bracket is opened and not closed", "close it"),
     ("could not find expected ':'", "a key without its colon", "write `key: value`, or indent a text that goes on"),
-    ("did not find expected key", "the indentation or a quotation mark is off", "line the keys up; quote a text that begins with a quotation mark, or a part of it"),
-    ("did not find expected '-' indicator", "the list's items do not line up", "begin each item with `- ` in the same column"),
-    ("found character that cannot start any token", "a text begins with a sign that YAML keeps for itself", "put the text in quotation marks"),
+    (
+        "did not find expected key",
+        "the indentation or a quotation mark is off",
+        "line the keys up; quote a text that begins with a quotation mark, or a part of it",
+    ),
+    (
+        "did not find expected '-' indicator",
+        "the list's items do not line up",
+        "begin each item with `- ` in the same column",
+    ),
+    (
+        "found character that cannot start any token",
+        "a text begins with a sign that YAML keeps for itself",
+        "put the text in quotation marks",
+    ),
     ("did not find expected ',' or", "a bracket or brace is not closed", "write one key a line, without braces"),
     ("did not find expected node content", "a value is missing here", "write it, or delete the key"),
-    ("found unknown escape character", "a backslash in double quotation marks begins no escape that YAML knows", "use single quotation marks"),
-    ("did not find expected <document start>", "the line is not indented as the lines before it", "line it up with its neighbours"),
+    (
+        "found unknown escape character",
+        "a backslash in double quotation marks begins no escape that YAML knows",
+        "use single quotation marks",
+    ),
+    (
+        "did not find expected <document start>",
+        "the line is not indented as the lines before it",
+        "line it up with its neighbours",
+    ),
 )
 
 

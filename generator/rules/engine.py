@@ -13,14 +13,19 @@ import inspect
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
-from typing import Any, TypeVar
+from functools import cached_property
+from typing import Any, TypeVar, cast
 
+from generator.content.model.check import Check
 from generator.content.model.content import Content
 from generator.content.model.fields import Shaped, Unreadable, fields_of
+from generator.content.model.shared import SourceId
+from generator.content.model.types import IdOr, ListOf, Of
 from generator.explanations import explain
-from generator.problems import START, Place, Problem, problem
+from generator.problems import START, Place, Problem, problem, shown, suggestion
+from generator.rules.index import CheckSources, Index
 
+T = TypeVar("T")
 F = TypeVar("F", bound=Callable[..., Iterable["Remark"]])
 
 
@@ -35,10 +40,48 @@ class Remark:
 
 @dataclass(frozen=True)
 class Around:
-    """What stands around the judged value: the file's whole shape, all content, and the day."""
+    """What stands around the judged value: the file's whole shape, all content, and look-ups over both."""
 
     entry: Any
-    content: Content
+    index: Index
+
+    @property
+    def content(self) -> Content:
+        """All content."""
+        return self.index.content
+
+    @property
+    def check(self) -> Check:
+        """The check whose file this is; raises Unreadable in any other file, which silences the rule there."""
+        if isinstance(self.entry, Check):
+            return self.entry
+        raise Unreadable("not in a check")
+
+    @cached_property
+    def sources(self) -> CheckSources:
+        """The sources of the check whose file this is; raises Unreadable in any other file."""
+        return CheckSources(self.check, self.index)
+
+    def once(self, key: object, compute: Callable[[], T]) -> T:
+        """What several rules need of one file, computed when the first asks for it."""
+        if key not in self._computed:
+            self._computed[key] = compute()
+        return cast("T", self._computed[key])
+
+    @cached_property
+    def _computed(self) -> dict[object, object]:
+        return {}
+
+    def unknown_source(self, id_: SourceId) -> tuple[str, str] | None:
+        """Message and hint where an id names no source of the check; None where it does, or nobody can tell."""
+        sources = self.sources
+        if id_ in sources.ids or not sources.is_complete:
+            return None
+        if id_ in self.index.source_ids:
+            return f"the shared source {shown(id_)} is not listed in this check", f"add `- {id_}` to `sources`"
+        known = ", ".join(sorted(sources.ids)[:5])
+        otherwise = f"this check has {known}" if known else "write it under `sources`"
+        return f"no source {shown(id_)}", suggestion(id_, sources.ids | self.index.source_ids, otherwise=otherwise)
 
 
 @dataclass(frozen=True)
@@ -46,7 +89,7 @@ class Rule:
     """A declared rule; `takes_around` says whether its function asks for its surroundings."""
 
     code: str
-    shape: type[Shaped]
+    shapes: tuple[type[Shaped], ...]
     function: Callable[..., Iterable[Remark]]
     takes_around: bool
     is_note: bool
@@ -55,8 +98,8 @@ class Rule:
 _RULES: dict[str, Rule] = {}
 
 
-def rule(code: str, of: type[Shaped], *, is_note: bool = False) -> Callable[[F], F]:
-    """Declares a function as a rule over every value of a shape; its docstring is its page in the reference."""
+def rule(code: str, *of: type[Shaped], is_note: bool = False) -> Callable[[F], F]:
+    """Declares a function as a rule over every value of some shapes; its docstring is its page in the reference."""
 
     def declare(function: F) -> F:
         slug = function.__name__.strip("_").replace("_", "-")
@@ -68,20 +111,22 @@ def rule(code: str, of: type[Shaped], *, is_note: bool = False) -> Callable[[F],
     return declare
 
 
-def note(code: str, of: type[Shaped]) -> Callable[[F], F]:
+def note(code: str, *of: type[Shaped]) -> Callable[[F], F]:
     """Declares a rule whose findings a reviewer must weigh; they never fail a command."""
-    return rule(code, of, is_note=True)
+    return rule(code, *of, is_note=True)
 
 
 def judged(content: Content) -> tuple[list[Problem], list[Problem]]:
     """Runs every rule over all content; returns problems and notes, each in order of file and place."""
     by_shape: dict[type[Shaped], list[Rule]] = defaultdict(list)
     for declared in _RULES.values():
-        by_shape[declared.shape].append(declared)
+        for judged_shape in declared.shapes:
+            by_shape[judged_shape].append(declared)
     problems: list[Problem] = []
     notes: list[Problem] = []
+    index = Index(content)
     for entry in _entries(content):
-        around = Around(entry, content)
+        around = Around(entry, index)
         for value in _values(entry):
             for declared in by_shape.get(type(value), ()):
                 (notes if declared.is_note else problems).extend(_found(declared, value, around))
@@ -126,7 +171,14 @@ def _values(entry: Shaped) -> Iterator[Shaped]:
                 yield from _values(value)
 
 
-@cache
+_INNER_NAMES: dict[type[Shaped], tuple[str, ...]] = {}
+
+
 def _inner_names(cls: type[Shaped]) -> tuple[str, ...]:
-    inner = [name for name in fields_of(cls)]
-    return (*inner, *(name for name in ("person", "source", "ratings", "topics") if name in cls.__annotations__ and name not in inner))
+    """The fields of a shape that may hold shapes; those of a file's wrapper stand in no field table."""
+    if cls not in _INNER_NAMES:
+        wrapped = ("person", "source", "ratings", "topics")
+        inner = [name for name, row in fields_of(cls).items() if isinstance(row.type, Of | IdOr | ListOf)]
+        inner += [name for name in wrapped if name in cls.__annotations__ and name not in fields_of(cls)]
+        _INNER_NAMES[cls] = tuple(inner)
+    return _INNER_NAMES[cls]

@@ -115,7 +115,9 @@ class HiddenView:
         return f"checks/{self.id}/"
 
 
-def check_card(check: Check, content: Content, scale: ScaleView, topics: Mapping[TopicId, TopicView], site_language: str) -> CheckCard:
+def check_card(
+    check: Check, content: Content, scale: ScaleView, topics: Mapping[TopicId, TopicView], site_language: str
+) -> CheckCard:
     """A check's line in a list."""
     language = check.language or site_language
     return CheckCard(
@@ -197,7 +199,7 @@ def hidden_view(check: Check) -> HiddenView:
 
 @dataclass(frozen=True)
 class Relations:
-    """Which checks belong together: `related` in both directions, `translations` from an original to its translations."""
+    """Which checks belong together: `related` in both directions, `translations` from an original onward."""
 
     related: Mapping[CheckId, tuple[CheckId, ...]]
     translations: Mapping[CheckId, tuple[CheckId, ...]]
@@ -212,7 +214,9 @@ def relations(checks: Mapping[CheckId, Check]) -> Relations:
             named_by.setdefault(other, []).append(check.id)
         if check.translation_of:
             translations.setdefault(check.translation_of, []).append(check.id)
-    related = {check.id: tuple(dict.fromkeys((*check.related, *named_by.get(check.id, ())))) for check in checks.values()}
+    related = {
+        check.id: tuple(dict.fromkeys((*check.related, *named_by.get(check.id, ())))) for check in checks.values()
+    }
     return Relations(related, {check_id: tuple(others) for check_id, others in translations.items()})
 
 
@@ -229,6 +233,6 @@ def last_edited(check: Check) -> Day | None:
 def newest_first(cards: list[CheckCard]) -> list[CheckCard]:
     """Cards by day, the newest first, then by claim date; ties by id, so that builds are byte-equal."""
     by_id = sorted(cards, key=lambda card: card.id)
-    return sorted(by_id, key=lambda card: (card.day or Day.min, earliest(card.said) if card.said else Day.min), reverse=True)
-
-
+    return sorted(
+        by_id, key=lambda card: (card.day or Day.min, earliest(card.said) if card.said else Day.min), reverse=True
+    )

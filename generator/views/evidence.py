@@ -57,7 +57,9 @@ def by_stance(pieces: tuple[EvidenceView, ...]) -> tuple[StanceGroup, ...]:
     return tuple(group for group in groups if group.pieces)
 
 
-def origins(check: Check, pieces: tuple[EvidenceView, ...], ratings: tuple[tuple[str, int | None], ...]) -> tuple[Origin, ...]:
+def origins(
+    check: Check, pieces: tuple[EvidenceView, ...], ratings: tuple[tuple[str, int | None], ...]
+) -> tuple[Origin, ...]:
     """The origins of all pieces, those that carry the verdict first, each in the order of first mention.
 
     `ratings` are the scale's ids and values.

@@ -85,7 +85,8 @@ def library(content: Content, today: Day, *, with_drafts: bool = False) -> Libra
     cards = {check.id: check_card(check, content, scale, topics, content.site.language) for check in visible.values()}
     related = relations(visible)
     views = {
-        card.id: check_view(visible[card.id], content, scale, topics, cards, related) for card in newest_first(list(cards.values()))
+        card.id: check_view(visible[card.id], content, scale, topics, cards, related)
+        for card in newest_first(list(cards.values()))
     }
     ordered = tuple(view.card for view in views.values())
     return Library(
@@ -126,6 +127,10 @@ def _person_pages(content: Content, cards: tuple[CheckCard, ...]) -> dict[Person
     for card in cards:
         if card.claimant.id:
             claimed.setdefault(card.claimant.id, []).append(card)
-    pages = (PersonPage(person_view(person_id, content), tuple(claimed[person_id])) for person_id in content.person_files if person_id in claimed)
+    pages = (
+        PersonPage(person_view(person_id, content), tuple(claimed[person_id]))
+        for person_id in content.person_files
+        if person_id in claimed
+    )
     by_name = sorted(pages, key=lambda page: ((page.person.name or "").casefold(), page.person.id))
     return {page.person.id: page for page in by_name if page.person.id}

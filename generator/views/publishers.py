@@ -41,7 +41,10 @@ def host_views(checks: Iterable[CheckView]) -> tuple[HostView, ...]:
             if source.url:
                 held = cited.setdefault(source.host, {}).setdefault(source.url, (source, []))
                 held[1].append(check.card)
-    views = (_host_view(host, [CitedSource(source, tuple(cards)) for source, cards in held.values()]) for host, held in cited.items())
+    views = (
+        _host_view(host, [CitedSource(source, tuple(cards)) for source, cards in held.values()])
+        for host, held in cited.items()
+    )
     return tuple(sorted(views, key=lambda view: (-view.checks, view.host)))
 
 

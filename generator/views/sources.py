@@ -63,7 +63,10 @@ def source_views(check: Check, content: Content, language: str) -> dict[SourceId
         (content.source_files[source].source, True) if isinstance(source, str) else (source, False)
         for source in check.sources
     )
-    return {source.id: source_view(source, number, language, is_shared=shared) for number, (source, shared) in enumerate(held, 1)}
+    return {
+        source.id: source_view(source, number, language, is_shared=shared)
+        for number, (source, shared) in enumerate(held, 1)
+    }
 
 
 def source_view(source: Source, number: int, language: str, *, is_shared: bool) -> SourceView:

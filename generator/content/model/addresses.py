@@ -47,7 +47,9 @@ def accepted(address: str, allowed_hosts: frozenset[str] = frozenset()) -> str |
         return Fault(codes.ADDRESS_CHARACTER, f"the address holds the character U+{ord(found[0]):04X}", hint)
     authority = parts["authority"]
     if "@" in authority:
-        return Fault(codes.ADDRESS_USER, "the address names a user before its host", "delete what stands before the `@`")
+        return Fault(
+            codes.ADDRESS_USER, "the address names a user before its host", "delete what stands before the `@`"
+        )
     if authority.casefold() in allowed_hosts:
         return address
     split = _PORT.match(authority)
@@ -82,7 +84,7 @@ def _host_fault(host: str, is_allowed: bool) -> Fault | None:
     if labels[-1].casefold() in _PRIVATE_ENDINGS or f".{host.casefold()}".endswith(_PRIVATE_NAMES):
         hint = "readers can open public names only"
         return Fault(codes.ADDRESS_PRIVATE, f"{shown(host)} is a name of a private network", hint)
-    if len(labels) < 2 or len(host) > 253 or not all(_LABEL.match(label) for label in labels):  # noqa: PLR2004
+    if len(labels) < 2 or len(host) > 253 or not all(_LABEL.match(label) for label in labels):
         hint = "a host is words of letters, digits and hyphens with dots between them: `example.org`"
         return Fault(codes.ADDRESS_HOST, f"{shown(host)} is no public host", hint)
     return None
@@ -98,4 +100,6 @@ def _ascii_form(host: str) -> str:
 def _port_fault(port: str | None) -> Fault | None:
     if port is None or port in {"80", "443"}:
         return None
-    return Fault(codes.ADDRESS_PORT, f"the address names the port {shown(port)}", "only 80 and 443 can be reached by all readers")
+    return Fault(
+        codes.ADDRESS_PORT, f"the address names the port {shown(port)}", "only 80 and 443 can be reached by all readers"
+    )

@@ -37,7 +37,8 @@ def is_blank(text: str) -> bool:
     if text.isascii():
         return not text.strip()
     return all(
-        char in _INVISIBLE_LETTERS or unicodedata.category(char) in {"Zs", "Zl", "Zp", "Cf", "Cc", "Mn"} for char in text
+        char in _INVISIBLE_LETTERS or unicodedata.category(char) in {"Zs", "Zl", "Zp", "Cf", "Cc", "Mn"}
+        for char in text
     )
 
 
@@ -78,14 +79,21 @@ def _stray(text: str, at: int, char: str) -> Stray | None:
     if char == "\u200b":
         if _beside(text, at, _NEEDS_ZERO_WIDTH_SPACE):
             return None
-        return Stray(at, codes.TEXT_INVISIBLE, "the text holds a zero-width space (U+200B)", "delete it: it cannot be seen")
+        return Stray(
+            at, codes.TEXT_INVISIBLE, "the text holds a zero-width space (U+200B)", "delete it: it cannot be seen"
+        )
     if char == "\ufeff":
         return Stray(at, codes.TEXT_INVISIBLE, "the text holds a zero-width no-break space (U+FEFF)", "delete it")
     if char in "\u200c\u200d\u200e\u200f\u061c":
         if not _between(text, at, _WORD_OF_EUROPE):
             return None
         return Stray(at, codes.TEXT_JOINER, f"the invisible {name} stands inside a word", "delete it; retype the word")
-    return Stray(at, codes.TEXT_CONTROL, f"the text holds the character {name}, which shows nothing or differs by machine", "delete it")
+    return Stray(
+        at,
+        codes.TEXT_CONTROL,
+        f"the text holds the character {name}, which shows nothing or differs by machine",
+        "delete it",
+    )
 
 
 def _between(text: str, at: int, letters: re.Pattern[str]) -> bool:

@@ -50,13 +50,27 @@ class Claim(Shaped):
     """The sentence under test, and who said it where and when."""
 
     text: str = required(
-        Text(CLAIM_LIMIT), "One sentence that can be true or false, as it was said.", example="The bridge at Example was closed for two years."
+        Text(CLAIM_LIMIT),
+        "One sentence that can be true or false, as it was said.",
+        example="The bridge at Example was closed for two years.",
     )
-    meaning: str | None = optional(Text(), "How we read it: the fine print.", example="Closed to all traffic, in one piece.")
-    original: str | None = optional(Text(CLAIM_LIMIT), "Its words in the language in which it was said, where that is another.", example="Brua i Eksempel var stengt i to år.")
-    claimant: Person | PersonId = required(PERSON_OR_ID, "Who said it: a person's id, or a name and role.", example="ann-example")
-    date: PartialDate | None = optional(PartialDateType(), "When it was first said, as far as that is known.", example="2024-03-01")
-    context: str | None = optional(Text(), "Where and to whom it was said.", example="In a speech at the opening of the new bridge.")
+    meaning: str | None = optional(
+        Text(), "How we read it: the fine print.", example="Closed to all traffic, in one piece."
+    )
+    original: str | None = optional(
+        Text(CLAIM_LIMIT),
+        "Its words in the language in which it was said, where that is another.",
+        example="Brua i Eksempel var stengt i to år.",
+    )
+    claimant: Person | PersonId = required(
+        PERSON_OR_ID, "Who said it: a person's id, or a name and role.", example="ann-example"
+    )
+    date: PartialDate | None = optional(
+        PartialDateType(), "When it was first said, as far as that is known.", example="2024-03-01"
+    )
+    context: str | None = optional(
+        Text(), "Where and to whom it was said.", example="In a speech at the opening of the new bridge."
+    )
     appearances: tuple[Appearance | SourceId, ...] = optional(
         ListOf(APPEARANCE_OR_ID, APPEARANCES_LIMIT), "Where it was said and repeated; the first is the first one known."
     )
@@ -67,15 +81,27 @@ class Verdict(Shaped):
     """What we conclude."""
 
     rating: RatingId = required(Id("rating"), "A step of the scale in verdicts.yml.", example="false")
-    date: Day | None = required(DayType(), "The day on which we reached it.", example="2024-03-10", waived_by=("imported",))
-    as_of: Day | None = optional(DayType(), "The day up to which the evidence goes, where that is another.", example="2024-03-09")
+    date: Day | None = required(
+        DayType(), "The day on which we reached it.", example="2024-03-10", waived_by=("imported",)
+    )
+    as_of: Day | None = optional(
+        DayType(), "The day up to which the evidence goes, where that is another.", example="2024-03-09"
+    )
     summary: str | None = required(
-        Text(), "The answer in one to three sentences, readable on its own.", waived_by=("imported",),
+        Text(),
+        "The answer in one to three sentences, readable on its own.",
+        waived_by=("imported",),
         example="The bridge was closed for nine months, the road authority's log shows.",
     )
-    changes_if: str | None = optional(Text(), "What would change the verdict.", example="A closure that the log does not list.")
-    not_known: str | None = optional(Text(), "What nobody knows yet.", example="Whether single lanes were closed before May 2022.")
-    single_origin_reason: str | None = optional(Text(), "Why one origin has to do, where it has to.", example="Only the authority counts closures.")
+    changes_if: str | None = optional(
+        Text(), "What would change the verdict.", example="A closure that the log does not list."
+    )
+    not_known: str | None = optional(
+        Text(), "What nobody knows yet.", example="Whether single lanes were closed before May 2022."
+    )
+    single_origin_reason: str | None = optional(
+        Text(), "Why one origin has to do, where it has to.", example="Only the authority counts closures."
+    )
 
 
 @shape
@@ -84,9 +110,15 @@ class EarlierVerdict(Shaped):
 
     rating: RatingId = required(Id("rating"), "A step of the scale.", example="unproven")
     summary: str = required(Text(), "Why it was so then.", example="The log was not public yet.")
-    date: Day | None = optional(DayType(), "The day on which we said so; never before `published`.", example="2024-03-05")
-    as_of: Day | None = optional(DayType(), "Told in retrospect: the day whose public evidence it judges.", example="2024-03-02")
-    evidence: tuple[SourceId, ...] = optional(ListOf(Id("source"), is_set=True), "The ids of the sources that carried it.", example="road-log")
+    date: Day | None = optional(
+        DayType(), "The day on which we said so; never before `published`.", example="2024-03-05"
+    )
+    as_of: Day | None = optional(
+        DayType(), "Told in retrospect: the day whose public evidence it judges.", example="2024-03-02"
+    )
+    evidence: tuple[SourceId, ...] = optional(
+        ListOf(Id("source"), is_set=True), "The ids of the sources that carried it.", example="road-log"
+    )
 
 
 @shape
@@ -94,18 +126,29 @@ class Evidence(Shaped):
     """One piece of evidence."""
 
     finding: str = required(
-        Text(), "What this piece shows, in your words.", example="The log lists the closure from May 2022 to February 2023."
+        Text(),
+        "What this piece shows, in your words.",
+        example="The log lists the closure from May 2022 to February 2023.",
     )
     stance: str = required(Choice(STANCES), "Towards the claim, not the verdict.", example="refutes")
-    source: SourceId | None = optional(Id("source"), "The id of a source; only an unanswered question needs none.", example="road-log")
+    source: SourceId | None = optional(
+        Id("source"), "The id of a source; only an unanswered question needs none.", example="road-log"
+    )
     rests_on: tuple[SourceId, ...] = optional(
-        ListOf(Id("source"), is_set=True, or_one=True), "The ids of the sources that this piece goes back to, where that is not the source itself.",
+        ListOf(Id("source"), is_set=True, or_one=True),
+        "The ids of the sources that this piece goes back to, where that is not the source itself.",
         example="road-authority",
     )
-    quote: str | None = optional(Text(), "The source's words, verbatim; `[…]` marks a cut.", example="Closed to all traffic from 2 May 2022")
-    translation: str | None = optional(Text(), "The quote in the check's language.", example="Closed to all traffic from 2 May 2022")
+    quote: str | None = optional(
+        Text(), "The source's words, verbatim; `[…]` marks a cut.", example="Closed to all traffic from 2 May 2022"
+    )
+    translation: str | None = optional(
+        Text(), "The quote in the check's language.", example="Closed to all traffic from 2 May 2022"
+    )
     locator: str | None = optional(Text(), "Page, paragraph, time or table cell.", example="page 3, row 12")
-    question: str | None = optional(Text(), "Which question it answers.", example="From when to when was the bridge closed?")
+    question: str | None = optional(
+        Text(), "Which question it answers.", example="From when to when was the bridge closed?"
+    )
 
 
 @shape
@@ -113,8 +156,12 @@ class RightOfReply(Shaped):
     """Whether the claimant was asked, and what they said."""
 
     asked: Day | bool = required(DayOrYesNo(), "When we asked the claimant, or whether we did.", example="2024-03-08")
-    answered: Day | bool | None = optional(DayOrYesNo(), "When they answered, or whether they did.", example="2024-03-09")
-    answer: str | None = optional(Text(), "What they said.", example="The mayor's office counts the works before the closure.")
+    answered: Day | bool | None = optional(
+        DayOrYesNo(), "When they answered, or whether they did.", example="2024-03-09"
+    )
+    answer: str | None = optional(
+        Text(), "What they said.", example="The mayor's office counts the works before the closure."
+    )
 
 
 @shape
@@ -130,7 +177,9 @@ class Withdrawn(Shaped):
 class ImportedFrom(Shaped):
     """Whose fact-check this is, where it is somebody else's."""
 
-    publisher: str | None = optional(Text(), "Who published it; a publisher or an address is needed.", example="Example Checkers")
+    publisher: str | None = optional(
+        Text(), "Who published it; a publisher or an address is needed.", example="Example Checkers"
+    )
     url: str | None = optional(Address(), "Where it stands.", example="https://example.org/checks/bridge")
     rating: str | None = optional(Text(), "Their word for the verdict.", example="Pants on fire")
     licence: str | None = optional(Text(), "Under which licence.", example="CC-BY-4.0")
@@ -157,21 +206,37 @@ class Check(Shaped):
     sources: tuple[Source | SourceId, ...] = optional(
         ListOf(SOURCE_OR_ID, SOURCES_LIMIT), "The sources that the evidence names; ids for shared ones."
     )
-    explanation: str | None = optional(Markdown(), "The long read, in Markdown.", example="The works began in **May 2022**.")
+    explanation: str | None = optional(
+        Markdown(), "The long read, in Markdown.", example="The works began in **May 2022**."
+    )
     topics: tuple[TopicId, ...] = optional(ListOf(Id("topic"), is_set=True), "Ids of topics.", example="bridges")
-    authors: tuple[Author | PersonId, ...] = optional(ListOf(AUTHOR_OR_ID), "Who wrote it; the publisher where nobody is named.")
+    authors: tuple[Author | PersonId, ...] = optional(
+        ListOf(AUTHOR_OR_ID), "Who wrote it; the publisher where nobody is named."
+    )
     reviewers: tuple[Author | PersonId, ...] = optional(ListOf(AUTHOR_OR_ID), "Who read it before it appeared.")
-    published: Day | None = required(DayType(), "The day on which it was first published.", example="2024-03-10", waived_by=("imported",))
+    published: Day | None = required(
+        DayType(), "The day on which it was first published.", example="2024-03-10", waived_by=("imported",)
+    )
     draft: bool | None = optional(YesNo(), "`yes` while it is not to be published.", example="yes")
     why_checked: str | None = optional(Text(), "Why this claim was worth checking.", example="Many readers asked.")
     right_of_reply: RightOfReply | None = optional(Of(RightOfReply), "Whether the claimant was asked.")
     updates: tuple[DatedText, ...] = optional(ListOf(Of(DatedText)), "What was added later.")
     corrections: tuple[DatedText, ...] = optional(ListOf(Of(DatedText)), "What was wrong, and what it says now.")
-    withdrawn: Withdrawn | None = optional(Of(Withdrawn), "That the check no longer stands; its page stays and says so.")
-    former_ids: tuple[CheckId, ...] = optional(ListOf(Id("former"), is_set=True), "Addresses that must still lead here.", example="old-bridge")
-    related: tuple[CheckId, ...] = optional(ListOf(Id("check"), is_set=True), "Ids of checks that belong beside this one.", example="other-bridge")
-    language: str | None = optional(Language(), "The language of the check; the site's where nothing is said.", example="en")
-    translation_of: CheckId | None = optional(Id("check"), "The id of the check that this one translates.", example="other-bridge")
+    withdrawn: Withdrawn | None = optional(
+        Of(Withdrawn), "That the check no longer stands; its page stays and says so."
+    )
+    former_ids: tuple[CheckId, ...] = optional(
+        ListOf(Id("former"), is_set=True), "Addresses that must still lead here.", example="old-bridge"
+    )
+    related: tuple[CheckId, ...] = optional(
+        ListOf(Id("check"), is_set=True), "Ids of checks that belong beside this one.", example="other-bridge"
+    )
+    language: str | None = optional(
+        Language(), "The language of the check; the site's where nothing is said.", example="en"
+    )
+    translation_of: CheckId | None = optional(
+        Id("check"), "The id of the check that this one translates.", example="other-bridge"
+    )
     imported_from: ImportedFrom | None = optional(Of(ImportedFrom), "Whose fact-check this is, where it is not ours.")
 
     @property

@@ -66,7 +66,8 @@ class Content:
     """Everything that content/ holds, by id.
 
     A file that could not be read at all is missing here; one that was read in part lacks the faulty fields, and
-    asking for those raises `Unreadable`.  Once no problem is left, every value is there.
+    asking for those raises `Unreadable`.  Once no problem is left, every value is there.  `unread_ids` has the ids
+    of unreadable files by kind, `allowed_hosts` the private hosts that this run accepts in addresses.
     """
 
     site: Site | None = None
@@ -79,6 +80,7 @@ class Content:
     prose: Mapping[str, ProsePage] = field(default_factory=dict)
     media: Mapping[str, bytes] = field(default_factory=dict)
     unread_ids: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    allowed_hosts: frozenset[str] = frozenset()
 
     @property
     def topics(self) -> tuple[Topic, ...]:
@@ -99,11 +101,12 @@ class Content:
         return [topic.id for topic in self.topics if topic.has("id")]
 
     def known(self, kind: str) -> set[str]:
-        """The ids of a kind (`checks`, `people`, `sources`, `dossiers`), those of unreadable files included."""
+        """The ids of a kind (`checks`, `people`, `sources`, `dossiers`, `pages`), those of unreadable files included."""
         read: Mapping[str, Mapping[str, object]] = {
             "checks": self.checks,
             "people": self.person_files,
             "sources": self.source_files,
             "dossiers": self.dossiers,
+            "pages": self.prose,
         }
         return set(read[kind]) | self.unread_ids.get(kind, frozenset())

@@ -10,7 +10,6 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import cache
 from typing import TYPE_CHECKING, Any, NoReturn, TypeVar, dataclass_transform
 
 if TYPE_CHECKING:
@@ -48,9 +47,9 @@ def optional(of_type: FieldType, meaning: str, *, example: str = "") -> Any:
     return dataclasses.field(metadata={"row": (of_type, False, meaning, example, ())})
 
 
-def given() -> Any:
-    """Declares what no file holds: the reader adds it (an id from a file's name, a path)."""
-    return dataclasses.field(metadata={})
+def given(*, default: Any = dataclasses.MISSING) -> Any:
+    """Declares what no file holds: the reader adds it (an id from a file's name, a path), or the default stands."""
+    return dataclasses.field(metadata={}, default=default)
 
 
 class Shaped:
@@ -79,9 +78,17 @@ def shape(cls: type[S]) -> type[S]:
     return dataclass(frozen=True, kw_only=True, eq=False)(cls)
 
 
-@cache
+_TABLES: dict[type[Shaped], Mapping[str, Field]] = {}
+
+
 def fields_of(cls: type[Shaped]) -> Mapping[str, Field]:
     """The field table of a shape, in the order in which a person thinks."""
+    if cls not in _TABLES:
+        _TABLES[cls] = _table_of(cls)
+    return _TABLES[cls]
+
+
+def _table_of(cls: type[Shaped]) -> Mapping[str, Field]:
     table = {}
     for declared in dataclasses.fields(cls):  # type: ignore[arg-type]
         row = declared.metadata.get("row")

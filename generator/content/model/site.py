@@ -29,14 +29,28 @@ class Site(Shaped):
     file: str = given()
     places: Mapping[str, Place] = given()
     name: str = required(Text(NAME_LIMIT), "The site's name.", example="Example Checks")
-    url: str | None = optional(Address(), "The address at which it is published; absolute links come from it.", example="https://example.org/checks/")
-    repository: str | None = optional(Address(), "Where its source lives; edit links come from it.", example="https://example.org/repository")
+    url: str | None = optional(
+        Address(),
+        "The address at which it is published; absolute links come from it.",
+        example="https://example.org/checks/",
+    )
+    repository: str | None = optional(
+        Address(), "Where its source lives; edit links come from it.", example="https://example.org/repository"
+    )
     language: str = required(Language(), "The language of the site's own words.", example="en")
     licence: str = required(Text(), "The licence of the content, as an SPDX identifier.", example="CC-BY-4.0")
     publisher: str = required(Text(NAME_LIMIT), "Who publishes it.", example="Example Checkers")
-    contact: str = required(Text(), "How to reach the publisher: an e-mail address, an address, or words.", example="mail@example.org")
-    logo: str | None = optional(Text(), "A picture in content/media, or an address of this site.", example="media/logo.png")
-    same_as: tuple[str, ...] = optional(ListOf(Address(), is_set=True, or_one=True), "The publisher's addresses elsewhere.", example="https://example.org/id")
+    contact: str = required(
+        Text(), "How to reach the publisher: an e-mail address, an address, or words.", example="mail@example.org"
+    )
+    logo: str | None = optional(
+        Text(), "A picture in content/media, or an address of this site.", example="media/logo.png"
+    )
+    same_as: tuple[str, ...] = optional(
+        ListOf(Address(), is_set=True, or_one=True),
+        "The publisher's addresses elsewhere.",
+        example="https://example.org/id",
+    )
     funding: str | None = optional(Text(), "Who pays for the work.", example="Readers' gifts.")
     ownership: str | None = optional(Text(), "Who owns the publisher.", example="An association of its members.")
     people: str | None = optional(Text(), "Who does the work.", example="Two editors and ten volunteers.")
@@ -57,7 +71,9 @@ class Rating(Shaped):
     id: RatingId = required(Id("own"), "How verdicts name it.", example="false")
     label: str = required(Text(NAME_LIMIT), "The word that readers see.", example="False")
     meaning: str = required(Text(), "What it says of a claim.", example="The evidence shows that it does not hold.")
-    value: int | None = optional(WholeNumber(), "Its place on the scale, higher is truer; none for a rating off the scale.", example="1")
+    value: int | None = optional(
+        WholeNumber(), "Its place on the scale, higher is truer; none for a rating off the scale.", example="1"
+    )
     colour: ColourPair | None = optional(Of(ColourPair), "Its colours.")
     symbol: str | None = optional(Text(8), "A sign that shows it without colour.", example="✗")
 
@@ -88,7 +104,11 @@ class Dossier(Shaped):
     file: str = given()
     places: Mapping[str, Place] = given()
     title: str = required(Text(), "Its title.", example="The mayor's speech at the opening")
-    introduction: str | None = optional(Markdown(), "What the text is and why its claims were checked, in Markdown.", example="The speech was given in March 2024.")
+    introduction: str | None = optional(
+        Markdown(),
+        "What the text is and why its claims were checked, in Markdown.",
+        example="The speech was given in March 2024.",
+    )
     about: Appearance | None = optional(Of(Appearance), "The text or event itself.")
     checks: tuple[DossierItem | CheckId, ...] = required(
         ListOf(IdOr(Id("check"), Of(DossierItem))), "The ids of its checks, in order.", example="bridge-closed"

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from abc import ABC, abstractmethod
+from collections.abc import Iterable
 from collections.abc import Mapping as MappingOf
 from dataclasses import dataclass, field
 from datetime import date, timedelta
@@ -16,7 +17,7 @@ from generator.content import codes
 from generator.content.model import addresses, characters
 from generator.content.model.fields import Field, Shaped, fields_of, made
 from generator.content.reading import Mapping, Node, Scalar, Sequence
-from generator.dates import Day, parsed_day, parsed_partial
+from generator.dates import Day, PartialDate, parsed_day, parsed_partial
 from generator.problems import Place, Problem, problem, shown, suggestion
 
 CLAIM_LIMIT: Final = 2_000
@@ -107,7 +108,9 @@ class _OfText(FieldType):
             hint = "put the text in quotation marks if it begins with a bracket or brace"
             return reading.wrong(path, node.place, codes.NOT_TEXT, f"{what} stands where a text should", hint)
         if characters.is_blank(node.text):
-            return reading.wrong(path, node.place, codes.EMPTY_FIELD, "the field is empty", "write a value, or delete the key")
+            return reading.wrong(
+                path, node.place, codes.EMPTY_FIELD, "the field is empty", "write a value, or delete the key"
+            )
         before = len(reading.problems)
         for stray in characters.strays(node.text):
             reading.wrong(path, node.place, stray.code, stray.message, stray.hint)
@@ -163,7 +166,12 @@ class Id(_OfText):
 
     def schema(self) -> JsonSchema:
         """An id; digits only are a number to YAML, and a rating may be `true`."""
-        return {"type": ["string", "integer", "boolean"], "pattern": f"^{ID_PATTERN}$", "maxLength": ID_LIMIT, "x-id-of": self.of}
+        return {
+            "type": ["string", "integer", "boolean"],
+            "pattern": f"^{ID_PATTERN}$",
+            "maxLength": ID_LIMIT,
+            "x-id-of": self.of,
+        }
 
 
 @dataclass(frozen=True)
@@ -178,7 +186,7 @@ class DayType(_OfText):
         if day is None:
             hint = "write a real day as `2024-03-10`"
             return reading.wrong(path, place, codes.NOT_A_DATE, f"{shown(text)} is no day", hint)
-        return _not_in_the_future(day, day, text, path, place, reading)
+        return day if _has_come(day, text, path, place, reading) else FAULTY
 
     def schema(self) -> JsonSchema:
         """A day in ISO 8601."""
@@ -191,23 +199,25 @@ class PartialDateType(_OfText):
 
     word: str = "date, month or year"
 
-    def value(self, text: str, path: str, place: Place, reading: Reading) -> Any:
+    def value(self, text: str, path: str, place: Place, reading: Reading) -> PartialDate | _Faulty:
         """The partial date, if it is real and does not begin after tomorrow."""
         when = parsed_partial(text)
         if when is None:
             hint = "write `2024-03-10`, or `2024-03` or `2024` where no more is known"
             return reading.wrong(path, place, codes.NOT_A_DATE, f"{shown(text)} is no date", hint)
-        return _not_in_the_future(when, when.earliest, text, path, place, reading)
+        return when if _has_come(when.earliest, text, path, place, reading) else FAULTY
 
     def schema(self) -> JsonSchema:
         """A date in ISO 8601, as far as it is known; a year alone is a number to YAML."""
         return {"type": ["string", "integer"], "pattern": "^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$"}
 
 
-def _not_in_the_future(value: Any, first_day: date, text: str, path: str, place: Place, reading: Reading) -> Any:
+def _has_come(first_day: date, text: str, path: str, place: Place, reading: Reading) -> bool:
+    """Whether a day is not after tomorrow, the youngest day that is today somewhere; notes a problem where it is."""
     if first_day <= reading.today + timedelta(days=1):
-        return value
-    return reading.wrong(path, place, codes.FUTURE_DATE, f"{shown(text)} is in the future", "is the year right?")
+        return True
+    reading.wrong(path, place, codes.FUTURE_DATE, f"{shown(text)} is in the future", "is the year right?")
+    return False
 
 
 @dataclass(frozen=True)
@@ -228,7 +238,11 @@ class Address(_OfText):
 
     def schema(self) -> JsonSchema:
         """An address with http or https."""
-        return {"type": "string", "pattern": r"^[Hh][Tt][Tt][Pp][Ss]?://[^\s/?#@\\]+\.[^\s@\\]", "maxLength": self.limit}
+        return {
+            "type": "string",
+            "pattern": r"^[Hh][Tt][Tt][Pp][Ss]?://[^\s/?#@\\]+\.[^\s@\\]",
+            "maxLength": self.limit,
+        }
 
 
 @dataclass(frozen=True)
@@ -239,9 +253,11 @@ class Language(_OfText):
 
     def value(self, text: str, path: str, place: Place, reading: Reading) -> str | _Faulty:
         """The tag, if it is well formed."""
-        if _LANGUAGE.match(text) and len(text.split("-")[0]) <= 3:  # noqa: PLR2004 - ISO 639 codes
+        if _LANGUAGE.match(text) and len(text.split("-", maxsplit=1)[0]) <= 3:
             return text
-        return reading.wrong(path, place, codes.NOT_A_LANGUAGE, f"{shown(text)} is no language tag", "write `en`, `uk`, `pt-BR` …")
+        return reading.wrong(
+            path, place, codes.NOT_A_LANGUAGE, f"{shown(text)} is no language tag", "write `en`, `uk`, `pt-BR` …"
+        )
 
     def schema(self) -> JsonSchema:
         """A tag; `no` is a boolean to YAML 1.1."""
@@ -260,7 +276,9 @@ class Choice(_OfText):
         if text in self.words:
             return text
         hint = suggestion(text, self.words, otherwise=f"write one of {', '.join(self.words)}")
-        return reading.wrong(path, place, codes.NOT_A_CHOICE, f"{shown(text)} is none of the words for this field", hint)
+        return reading.wrong(
+            path, place, codes.NOT_A_CHOICE, f"{shown(text)} is none of the words for this field", hint
+        )
 
     def schema(self) -> JsonSchema:
         """The list of words."""
@@ -277,7 +295,9 @@ class YesNo(_OfText):
         """True for `yes` and `true`, False for `no` and `false`, in any case of letters."""
         if text.casefold() in _YES | _NO:
             return text.casefold() in _YES
-        return reading.wrong(path, place, codes.NOT_YES_OR_NO, f"{shown(text)} is neither yes nor no", "write `yes` or `no`")
+        return reading.wrong(
+            path, place, codes.NOT_YES_OR_NO, f"{shown(text)} is neither yes nor no", "write `yes` or `no`"
+        )
 
     def schema(self) -> JsonSchema:
         """A boolean, or the word where YAML leaves it text."""
@@ -320,6 +340,22 @@ class Colour(_OfText):
         return {"type": "string", "pattern": f"^{_COLOUR_PATTERN}$"}
 
 
+class _Partly(tuple[Any, ...]):
+    """The items of a list that could be read, where others could not: `positions` says where they stood."""
+
+    positions: tuple[int, ...]
+
+
+def positions_of(items: tuple[Any, ...]) -> Iterable[int]:
+    """Where the items of a list that was read stood in their file: 0, 1, 2 … unless some could not be read."""
+    return items.positions if isinstance(items, _Partly) else range(len(items))
+
+
+def is_complete(items: tuple[Any, ...]) -> bool:
+    """Whether every item of a list that was read could be read."""
+    return not isinstance(items, _Partly)
+
+
 @dataclass(frozen=True)
 class ListOf(FieldType):
     """A list; where `is_set`, no item stands in it twice.  `or_one` also takes a single item without a list."""
@@ -332,17 +368,21 @@ class ListOf(FieldType):
     word: str = "list"
 
     def read(self, node: Node, path: str, reading: Reading) -> tuple[Any, ...] | _Faulty:
-        """The items that could be read, in order; an item that could not keeps a place as FAULTY only if unshaped."""
+        """The items that could be read, in order; `positions_of` and `is_complete` tell of those that could not."""
         if self.or_one and isinstance(node, Scalar):
             item = self.of.read(node, path, reading)
             return FAULTY if isinstance(item, _Faulty) else (item,)
         if not isinstance(node, Sequence):
             if isinstance(node, Scalar) and characters.is_blank(node.text):
-                return reading.wrong(path, node.place, codes.EMPTY_FIELD, "the list is empty", "write its items, or delete the key")
+                return reading.wrong(
+                    path, node.place, codes.EMPTY_FIELD, "the list is empty", "write its items, or delete the key"
+                )
             hint = "put each item on its own line, after `- `"
             return reading.wrong(path, node.place, codes.NOT_LIST, "a list should stand here", hint)
         if not node.items and not self.may_be_empty:
-            return reading.wrong(path, node.place, codes.EMPTY_FIELD, "the list is empty", "write its items, or delete the key")
+            return reading.wrong(
+                path, node.place, codes.EMPTY_FIELD, "the list is empty", "write its items, or delete the key"
+            )
         if len(node.items) > self.limit:
             message = f"the list has {len(node.items)} items, the limit is {self.limit}"
             return reading.wrong(path, node.place, codes.TOO_MANY_ITEMS, message, "keep those that matter")
@@ -350,6 +390,7 @@ class ListOf(FieldType):
 
     def _items(self, node: Sequence, path: str, reading: Reading) -> tuple[Any, ...]:
         items: list[Any] = []
+        positions: list[int] = []
         for position, item_node in enumerate(node.items):
             item_path = f"{path}[{position}]"
             reading.places[item_path] = item_node.place
@@ -357,10 +398,17 @@ class ListOf(FieldType):
             if isinstance(item, _Faulty):
                 continue
             if self.is_set and item in items:
-                reading.wrong(item_path, item_node.place, codes.ITEM_TWICE, f"{shown(item)} stands twice", "delete one of them")
+                reading.wrong(
+                    item_path, item_node.place, codes.ITEM_TWICE, f"{shown(item)} stands twice", "delete one of them"
+                )
                 continue
             items.append(item)
-        return tuple(items)
+            positions.append(position)
+        if len(items) == len(node.items):
+            return tuple(items)
+        partly = _Partly(items)
+        partly.positions = tuple(positions)
+        return partly
 
     def schema(self) -> JsonSchema:
         """An array of the item's type."""
@@ -408,9 +456,11 @@ class Of(FieldType):
         return {name: row for name, row in fields_of(self.shape).items() if name not in self.without}
 
     def _fill(self, values: dict[str, Any], node: Mapping, path: str, reading: Reading, written: set[str]) -> None:
-        for name, row in self.table().items():
-            if name in written:
+        for name, row in fields_of(self.shape).items():
+            if name in written or name in values:
                 continue
+            if row.waived_by & reading.waived and isinstance(row.type, Of):
+                continue  # a hidden check has no claim: asking for it raises Unreadable
             if not row.is_required or row.waived_by & reading.waived:
                 values[name] = () if isinstance(row.type, ListOf) else None
             elif not _is_misspelt(name, written, self.table()):
@@ -443,7 +493,9 @@ def _unknown_field(
 
 def _no_mapping(node: Node, path: str, reading: Reading, table: MappingOf[str, Field]) -> _Faulty:
     if isinstance(node, Scalar) and characters.is_blank(node.text):
-        return reading.wrong(path, node.place, codes.EMPTY_FIELD, "the field is empty", "write its fields, or delete the key")
+        return reading.wrong(
+            path, node.place, codes.EMPTY_FIELD, "the field is empty", "write its fields, or delete the key"
+        )
     hint = f"write its fields on lines of their own: {', '.join(table)}"
     return reading.wrong(path, node.place, codes.NOT_MAPPING, "fields should stand here, each with its name", hint)
 

@@ -1,0 +1,116 @@
+"""`build`: check, generate, MkDocs, publish in one step."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import time
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from generator.commands.environment import (
+    OutsideFailed,
+    Unusable,
+    printed_day,
+    project_root,
+    real_day,
+    template_folders,
+)
+from generator.commands.mkdocs import build_with_mkdocs
+from generator.commands.reading import read_and_judge, slow_reader_warning
+from generator.files import locked, remove
+from generator.publishing.build import NotASite, replacing
+from generator.publishing.gate import GateClosed
+from generator.publishing.generation import NoWords, generate
+from generator.publishing.tree import TreeReport, write_tree
+from generator.reporting import Report, text
+
+NAME = "build"
+HELP = "check the content, make the site and publish it into a folder in one step"
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declares the command's options."""
+    parser.add_argument(
+        "--site", type=Path, default=Path("site"), metavar="DIR", help="where the site goes (default: site)"
+    )
+    parser.add_argument("--clean", action="store_true", help="forget what earlier builds left")
+    parser.add_argument("--drafts", action="store_true", help="publish drafts as well")
+    parser.add_argument("--timings", action="store_true", help="say how long each step took")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Builds the site; returns 1 and leaves the old one where the content has problems."""
+    if warning := slow_reader_warning():
+        print(warning, file=sys.stderr)
+    clock = Clock()
+    day = printed_day()
+    found = read_and_judge(arguments.content, real_day())
+    clock.step("read and check")
+    if found.problems:
+        sys.stdout.write(text(Report(found.problems, (), found.checked)))
+        return 1
+    root = project_root()
+    try:
+        made = generate(found.content, template_folders(root), day, with_drafts=arguments.drafts)
+        clock.step("draw pages and exports")
+        with locked(_work_folder(root) / "lock"), replacing(arguments.site) as aside:
+            docs = _work_folder(root) / "docs"
+            if arguments.clean:
+                remove(_work_folder(root) / "cache")
+                write_tree(docs, {})
+            tree = write_tree(docs, made.files)
+            clock.step("write Markdown")
+            build_with_mkdocs(root, made, docs, aside)
+            clock.step("build and pack the site")
+        clock.step("publish")
+    except NotASite as error:
+        raise Unusable(str(error)) from None
+    except NoWords as missing:
+        raise Unusable(f"templates/words/ has no words for the language {missing}") from None
+    except GateClosed as closed:
+        raise OutsideFailed(str(closed)) from None
+    except OSError as error:
+        raise OutsideFailed(f"{error.filename or arguments.site}: {error.strerror or error}") from error
+    print(_summary(arguments.site, made.pages, len(made.library.checks), tree, clock))
+    if arguments.timings:
+        print(clock.table())
+    return 0
+
+
+@dataclass
+class Clock:
+    """How long each step took, in seconds of wall time."""
+
+    started: float = field(default_factory=time.perf_counter)
+    steps: list[tuple[str, float]] = field(default_factory=list)
+
+    def step(self, name: str) -> None:
+        """Ends a step."""
+        now = time.perf_counter()
+        self.steps.append((name, now - self.started - sum(took for _, took in self.steps)))
+
+    @property
+    def total(self) -> float:
+        """All steps together."""
+        return sum(took for _, took in self.steps)
+
+    def table(self) -> str:
+        """One line a step."""
+        return "\n".join(f"  {took:6.2f} s  {name}" for name, took in self.steps)
+
+
+def _summary(site: Path, pages: int, checks: int, tree: TreeReport, clock: Clock) -> str:
+    slowest, took = max(clock.steps, key=lambda step: step[1])
+    return (
+        f"{checks} checks, {pages} pages: {tree.written} files written, {tree.kept} kept, {tree.removed} removed; "
+        f"{clock.total:.1f} s, most of it to {slowest} ({took:.1f} s)\n"
+        f"The site is in {site}: open {(site / 'index.html').as_posix()}"
+    )
+
+
+def _work_folder(root: Path) -> Path:
+    """build/ of the project, made where it is missing; an exception where it cannot be written."""
+    folder = root / "build"
+    folder.mkdir(exist_ok=True)
+    return folder

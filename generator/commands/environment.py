@@ -1,0 +1,50 @@
+"""What commands learn from the clock, the environment and the disk, as plain values for the rooms above."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+PACKAGE_ROOT = Path(__file__).resolve().parent.parent.parent
+
+
+class Unusable(Exception):
+    """Something on the command line, in the environment or in the configuration cannot be used (exit status 2)."""
+
+
+class OutsideFailed(Exception):
+    """The disk or the network failed (exit status 3)."""
+
+
+def real_day() -> date:
+    """Today in UTC: what dates in entries are judged against."""
+    return datetime.now(UTC).date()
+
+
+def printed_day(environment: Mapping[str, str] = os.environ) -> date:
+    """The day that pages print: SOURCE_DATE_EPOCH's where it is set, else today's, both in UTC.
+
+    Basis: reproducible-builds.org, the SOURCE_DATE_EPOCH specification.  Raises Unusable where it is no number.
+    """
+    seconds = environment.get("SOURCE_DATE_EPOCH", "").strip()
+    if not seconds:
+        return real_day()
+    try:
+        return datetime.fromtimestamp(int(seconds), UTC).date()
+    except (ValueError, OverflowError, OSError):
+        raise Unusable("SOURCE_DATE_EPOCH is no number of seconds since 1970") from None
+
+
+def project_root(start: Path | None = None) -> Path:
+    """The folder of mkdocs.yml: the current one where it has one, else the one that this package stands in."""
+    here = start or Path.cwd()
+    return here if (here / "mkdocs.yml").is_file() else PACKAGE_ROOT
+
+
+def template_folders(root: Path) -> tuple[Path, ...]:
+    """A site's own templates before ours."""
+    ours = PACKAGE_ROOT / "templates"
+    own = root / "templates"
+    return (own,) if own.resolve() == ours.resolve() else (own, ours)

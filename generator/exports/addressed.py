@@ -1,0 +1,59 @@
+"""What every export is made of: files with their addresses, and how JSON and XML are written.
+
+Each writer gives the same bytes for the same value, on every machine and day.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import dataclass
+from typing import Any
+from xml.etree import ElementTree as ET
+
+from generator.content.model.site import Site
+from generator.dates import Day
+from generator.views.library import Library
+
+_WITH_SCHEME = re.compile(r"https?://", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class File:
+    """A file of the site: its address relative to the site's root, and its bytes."""
+
+    address: str
+    data: bytes
+
+
+def absolute(site: Site, address: str) -> str | None:
+    """An address of this site in full, or None where site.yml has no `url`; a full address stays as it is."""
+    if _WITH_SCHEME.match(address):
+        return address
+    return f"{site.url.rstrip('/')}/{address.lstrip('/')}" if site.url else None
+
+
+def absolute_or_relative(site: Site, address: str) -> str:
+    """An address of this site in full where that is known, else relative to the site's root."""
+    return absolute(site, address) or address
+
+
+def newest_day(library: Library) -> Day:
+    """The day that a file as a whole is dated: that of the last edit; a site without any edit has today only."""
+    return library.last_changed or library.today
+
+
+def without_gaps(values: dict[str, Any]) -> dict[str, Any]:
+    """A mapping without the keys that have nothing to say: None, and empty texts, lists and mappings."""
+    return {key: value for key, value in values.items() if value is not None and value not in ("", [], (), {})}
+
+
+def json_file(address: str, value: Any) -> File:
+    """A JSON file that people can read, too: one value a line, Unicode as it is."""
+    return File(address, f"{json.dumps(value, ensure_ascii=False, indent=1)}\n".encode())
+
+
+def xml_file(address: str, root: ET.Element) -> File:
+    """An XML file.  The namespace is the root's own attribute: ElementTree's registry is shared by the whole process."""
+    ET.indent(root, " ")
+    return File(address, ET.tostring(root, encoding="utf-8", xml_declaration=True) + b"\n")

@@ -1,0 +1,126 @@
+"""Entries as data, in their own field names: what entry.json, checks.json and checks.jsonl hold."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from generator.content.model.check import Check
+from generator.content.model.fields import Shaped, fields_of
+from generator.content.model.shared import Appearance, CheckId, Source, SourceId
+from generator.dates import Day, PartialDate
+from generator.exports.addressed import absolute_or_relative, without_gaps
+from generator.views.checks import CheckView, HiddenView
+from generator.views.library import Library
+from generator.views.people import PersonView
+
+Data = dict[str, Any]
+
+
+def entry_data(value: Shaped) -> Data:
+    """A shape as plain values under its fields' names, in the format's order, without what was left out.
+
+    Read back as YAML it gives the same shape: ids stay ids, dates and partial dates their texts.
+    """
+    return {
+        name: _plain(value.__dict__[name])
+        for name in fields_of(type(value))
+        if value.has(name) and value.__dict__[name] not in (None, ())
+    }
+
+
+def published_entry(view: CheckView, library: Library) -> Data:
+    """A check's entry as data, without the ids of checks that have no page (drafts)."""
+    public = public_ids(library)
+    data = entry_data(view.entry)
+    data["related"] = [check_id for check_id in view.entry.related if check_id in public]
+    if view.entry.translation_of not in public:
+        data.pop("translation_of", None)
+    return without_gaps(data)
+
+
+def hidden_entry(view: HiddenView, library: Library) -> Data:
+    """What is left of a hidden check: its id, that and why it was withdrawn, and when it was published."""
+    published = library.content.checks[view.id].published
+    return without_gaps(
+        {
+            "id": view.id,
+            "withdrawn": {"date": str(view.withdrawn), "reason": view.reason, "hide": True},
+            "published": str(published) if published else None,
+        }
+    )
+
+
+def check_data(view: CheckView, library: Library) -> Data:
+    """A check for those who read many: its entry with shared people and sources written out, and what follows from it.
+
+    What follows stands under names that no field has: `id`, `page`, `rating_label`, `rating_value`,
+    `independent_origins`, `all_topics`, `last_edited`, `is_imported`.
+    """
+    data = published_entry(view, library)
+    sources = {source.id: source for source in _sources(view.entry, library)}
+    claim = data["claim"] | {"claimant": person_data(view.card.claimant)}
+    if view.entry.claim.appearances:
+        held = (_resolved(appearance, sources, library) for appearance in view.entry.claim.appearances)
+        claim["appearances"] = list(held)
+    rating = view.card.rating
+    resolved = {
+        "id": view.id,
+        "page": absolute_or_relative(library.site, view.address),
+        **data,
+        "claim": claim,
+        "verdict": without_gaps(data["verdict"] | {"rating_label": rating.label, "rating_value": rating.value}),
+        "sources": [{"id": source_id} | entry_data(source) for source_id, source in sources.items()],
+        "authors": [person_data(author) for author in view.authors],
+        "reviewers": [person_data(reviewer) for reviewer in view.reviewers],
+        "related": [card.id for card in view.related],
+        "language": view.card.language,
+    }
+    computed = {
+        "independent_origins": view.independent_origins,
+        "all_topics": list(view.all_topics),
+        "last_edited": str(view.last_edited) if view.last_edited else None,
+        "is_imported": view.card.is_imported,
+    }
+    return without_gaps(resolved | computed)
+
+
+def person_data(person: PersonView) -> Data:
+    """A person with their id, where they have one."""
+    return without_gaps(
+        {
+            "id": person.id,
+            "name": person.name,
+            "role": person.role,
+            "url": person.url,
+            "kind": person.kind,
+            "same_as": list(person.same_as),
+        }
+    )
+
+
+def public_ids(library: Library) -> frozenset[CheckId]:
+    """The ids of checks that have a page, hidden ones included."""
+    return frozenset(library.checks) | {view.id for view in library.hidden}
+
+
+def _sources(check: Check, library: Library) -> Iterator[Source]:
+    for source in check.sources:
+        yield library.content.source_files[source].source if isinstance(source, str) else source
+
+
+def _resolved(appearance: Appearance | SourceId, sources: Mapping[SourceId, Source], library: Library) -> Data:
+    """An appearance; one that names a source has the source's id and what an appearance may say of it."""
+    if not isinstance(appearance, str):
+        return entry_data(appearance)
+    source = sources.get(appearance) or library.content.source_files[appearance].source
+    data = entry_data(source)
+    return {"source": appearance} | {name: data[name] for name in fields_of(Appearance) if name in data}
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, Shaped):
+        return entry_data(value)
+    if isinstance(value, tuple):
+        return [_plain(item) for item in value]
+    return str(value) if isinstance(value, Day | PartialDate) else value

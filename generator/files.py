@@ -1,0 +1,143 @@
+"""Files written whole or not at all, and folders swapped in one step.  All writing goes through here.
+
+A new file is written beside the old one, flushed to the disk and then renamed over it; a new folder is made
+beside the old one and exchanged with it (Linux: renameat2; elsewhere by a rename aside and back).
+"""
+
+from __future__ import annotations
+
+import contextlib
+import ctypes
+import errno
+import os
+import shutil
+import sys
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+_RENAME_EXCHANGE = 2
+_AT_FDCWD = -100
+FOLDER_MODE = 0o755
+FILE_MODE = 0o644
+
+
+class Busy(Exception):
+    """Another build holds the lock."""
+
+
+def write_whole(path: Path, data: bytes, *, durable: bool = True) -> None:
+    """Writes a file so that it is either as it was or as it should be; its folder must exist.
+
+    `durable=False` leaves out the flush to disk, for files that a later build makes again.
+    Raises OSError where the disk does not take it; the old file is then untouched.
+    """
+    handle, name = tempfile.mkstemp(prefix=f".{path.name[:40]}.", suffix=".new", dir=path.parent)
+    try:
+        with os.fdopen(handle, "wb") as opened:
+            opened.write(data)
+            if durable:
+                opened.flush()
+                os.fsync(opened.fileno())
+        Path(name).chmod(FILE_MODE)
+        os.replace(name, path)  # noqa: PTH105 - Path.replace takes no plain name
+    except BaseException:
+        with contextlib.suppress(OSError):
+            Path(name).unlink()
+        raise
+
+
+def write_if_changed(path: Path, data: bytes) -> bool:
+    """Writes a file only where its bytes differ, so that who watches it is not woken; returns whether it wrote."""
+    with contextlib.suppress(OSError):
+        if path.stat().st_size == len(data) and path.read_bytes() == data:
+            return False
+    path.parent.mkdir(parents=True, exist_ok=True)
+    write_whole(path, data, durable=False)
+    return True
+
+
+def exchange(new: Path, current: Path) -> None:
+    """Puts a finished folder in the place of the current one, in one step where the system can.
+
+    Afterwards `new` holds what was there before, or does not exist where nothing was.
+    """
+    if not current.exists():
+        new.rename(current)
+    elif not _exchanged_in_one_step(new, current):
+        aside = current.with_name(f".{current.name}.old")
+        remove(aside)
+        current.rename(aside)
+        new.rename(current)
+        aside.rename(new)
+
+
+def remove(path: Path) -> None:
+    """Removes a file or a folder with all it holds; nothing where nothing is."""
+    if path.is_symlink() or path.is_file():
+        path.unlink(missing_ok=True)
+    elif path.exists():
+        shutil.rmtree(path)
+
+
+@contextlib.contextmanager
+def locked(path: Path, *, wait: bool = True) -> Iterator[None]:
+    """Holds a lock that the system lets go of when the process ends, however it ends.
+
+    Raises Busy where `wait` is False and somebody else holds it.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.open("a+b") as opened:
+        _lock(opened.fileno(), wait=wait)
+        try:
+            yield
+        finally:
+            _unlock(opened.fileno())
+
+
+def _exchanged_in_one_step(new: Path, current: Path) -> bool:
+    if not sys.platform.startswith("linux"):
+        return False
+    libc = ctypes.CDLL(None, use_errno=True)
+    if not hasattr(libc, "renameat2"):
+        return False
+    done = libc.renameat2(_AT_FDCWD, os.fsencode(new), _AT_FDCWD, os.fsencode(current), _RENAME_EXCHANGE)
+    if done == 0:
+        return True
+    number = ctypes.get_errno()
+    if number in {errno.ENOSYS, errno.EINVAL, errno.ENOTSUP}:  # a file system that cannot exchange
+        return False
+    raise OSError(number, os.strerror(number), str(current))
+
+
+if sys.platform == "win32":  # pragma: no cover - other systems have fcntl
+    import msvcrt
+    import time
+
+    def _lock(descriptor: int, *, wait: bool) -> None:
+        while True:
+            try:
+                os.lseek(descriptor, 0, os.SEEK_SET)
+                msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
+            except OSError:
+                if not wait:
+                    raise Busy from None
+                time.sleep(0.1)
+            else:
+                return
+
+    def _unlock(descriptor: int) -> None:
+        os.lseek(descriptor, 0, os.SEEK_SET)
+        msvcrt.locking(descriptor, msvcrt.LK_UNLCK, 1)
+
+else:
+    import fcntl
+
+    def _lock(descriptor: int, *, wait: bool) -> None:
+        try:
+            fcntl.flock(descriptor, fcntl.LOCK_EX | (0 if wait else fcntl.LOCK_NB))
+        except BlockingIOError:
+            raise Busy from None
+
+    def _unlock(descriptor: int) -> None:
+        fcntl.flock(descriptor, fcntl.LOCK_UN)

@@ -1,0 +1,41 @@
+"""What a page is, before it is drawn."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+
+@dataclass(frozen=True)
+class Page:
+    """One page of the site.
+
+    `address` is relative to the site's root and ends with a slash (empty for the home page).  `template` is a file of
+    templates/.  `values` are what the template shows.  `source_file` is the content file that an edit link
+    opens, or None.  `json_ld` is a ClaimReview or other linked data.  `feed` is the address of its own feed.
+    `is_listed` is false for what search engines and the sitemap leave out.
+    """
+
+    address: str
+    template: str
+    title: str
+    description: str
+    values: Mapping[str, Any] = field(default_factory=dict)
+    source_file: str | None = None
+    json_ld: Mapping[str, Any] | None = None
+    feed: str | None = None
+    is_listed: bool = True
+    language: str | None = None
+    direction: str | None = None
+    kind: str = "page"
+
+    @property
+    def path(self) -> str:
+        """The page's Markdown file in MkDocs' docs_dir."""
+        return f"{self.address}index.md"
+
+    @property
+    def root(self) -> str:
+        """How the page reaches the site's root: `../../`, or `./` from the home page."""
+        return "../" * self.address.count("/") or "./"

@@ -1,0 +1,131 @@
+"""Pages → Markdown files: the one Jinja environment, and the front matter.
+
+Whatever a template prints is escaped by its type: text becomes text in Markdown and HTML alike, and only a value of
+type `Markup` is markup.  No template needs a filter for that, so none can forget it.
+
+Basis: docs/threat-model.md, R4; house style, sections 6 and 9.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import yaml
+from jinja2 import BaseLoader, Environment, StrictUndefined
+from markupsafe import Markup
+
+from generator import text
+from generator.markdown import as_one_block, rendered
+from generator.pages.page import Page
+from generator.views.library import Library
+from generator.words import Words
+
+_DUMPER: Any = yaml.CSafeDumper if yaml.__with_libyaml__ else yaml.SafeDumper
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What drawing knows beside the facts: the site's words, and how the address of a file's editor begins."""
+
+    words: Words
+    edit_root: str | None
+
+
+class Renderer:
+    """Draws pages with one set of templates."""
+
+    def __init__(self, loader: BaseLoader, library: Library, settings: Settings) -> None:
+        self.library = library
+        self.settings = settings
+        self.environment = _environment(loader)
+        self.environment.globals.update(site=library.site, w=settings.words, library=library)
+
+    def markdown_file(self, page: Page) -> bytes:
+        """A page's Markdown file, front matter included."""
+        template = self.environment.get_template(page.template)
+        body = template.render(page=page, link=_Linker(page.root), markdown=_MarkdownOf(page), **page.values)
+        return f"---\n{self._front_matter(page)}---\n\n{_tidy(body)}\n".encode()
+
+    def _front_matter(self, page: Page) -> str:
+        meta: dict[str, Any] = {
+            "title": str(text.escaped(page.title)),
+            "description": str(text.escaped(page.description)),
+            "factcheck": {
+                "kind": page.kind,
+                "address": page.address,
+                "edit": self._edit_address(page),
+                "feed": page.feed,
+                "listed": page.is_listed,
+                "language": page.language or self.library.site.language,
+                "direction": page.direction or self.settings.words.direction,
+                "json_ld": str(text.json_in_script(page.json_ld)) if page.json_ld else None,
+            },
+        }
+        return str(yaml.dump(meta, Dumper=_DUMPER, allow_unicode=True, sort_keys=False, width=2**30))
+
+    def _edit_address(self, page: Page) -> str | None:
+        if not page.source_file or not self.settings.edit_root:
+            return None
+        return str(text.address(self.settings.edit_root + page.source_file))
+
+
+def _environment(loader: BaseLoader) -> Environment:
+    environment = Environment(
+        loader=loader,
+        autoescape=True,
+        undefined=StrictUndefined,
+        finalize=_finalized,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=False,
+        extensions=["jinja2.ext.do"],
+    )
+    environment.filters.update(url=text.address, plain=str, block=lambda html: Markup(as_one_block(html)))  # noqa: S704
+    del environment.filters["safe"]
+    return environment
+
+
+def _finalized(value: Any) -> Any:
+    """What a template prints: markup as it is, nothing for None, everything else as text."""
+    if value is None:
+        return Markup("")
+    return text.escaped(value)
+
+
+@dataclass(frozen=True)
+class _Linker:
+    """`link(address)` in a template: an address of this site as seen from the page."""
+
+    root: str
+
+    def __call__(self, address: str) -> Markup:
+        return text.address(self.root + address)
+
+
+@dataclass(frozen=True)
+class _MarkdownOf:
+    """`markdown(text)` in a template: an entry's Markdown as HTML, relative links and pictures resolved."""
+
+    page: Page
+
+    def __call__(self, source: str, top_level: int = 2) -> Markup:
+        return rendered(source, self._address, top_level=top_level)
+
+    def _address(self, target: str) -> str:
+        return self.page.root + target if target.startswith("media/") else target
+
+
+def _tidy(body: str) -> str:
+    """At most one blank line in a row: templates may be airy, files are not."""
+    lines = [line.rstrip() for line in body.strip().split("\n")]
+    kept = [line for position, line in enumerate(lines) if line or (position and lines[position - 1])]
+    return "\n".join(kept)
+
+
+def edit_root(repository: str | None, branch: str = "main") -> str | None:
+    """How the address of a file's editor begins on the repository's host, or None where it is not known.
+
+    GitHub, GitLab, Gitea, Forgejo and Codeberg share the form `/edit/BRANCH/PATH` or redirect to it.
+    """
+    return f"{repository.rstrip('/')}/edit/{branch}/" if repository else None

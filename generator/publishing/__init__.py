@@ -1,0 +1,1 @@
+"""WRITE: files on disk, the MkDocs run, the gate, and the one step that publishes."""

@@ -1,0 +1,147 @@
+"""The gate: reads the built HTML as a browser would, and lets only what is known to be harmless be published.
+
+Independent of the generator: it knows nothing of entries or templates, and so catches a theme's or a plugin's
+mistake too.
+
+Basis: docs/threat-model.md, R7.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from generator.publishing.policy import digest
+
+_TEXT = (
+    "a abbr b bdi blockquote br cite code del dfn div em figcaption figure h1 h2 h3 h4 h5 h6 hr i ins kbd li mark ol p pre "
+    "q s small span strong sub sup time ul wbr dl dt dd details summary section article aside header footer nav address "
+    "hgroup main search"
+)
+_TABLES_AND_PICTURES = (
+    "table caption colgroup col thead tbody tfoot tr th td img svg g path rect circle line polyline polygon text tspan "
+    "title desc defs use"
+)
+_FORMS = "form fieldset legend label input select option optgroup textarea button output datalist progress meter"
+_HELD_BY_OTHER_RULES = "script noscript template"
+ELEMENTS = frozenset(f"{_TEXT} {_TABLES_AND_PICTURES} {_FORMS} {_HELD_BY_OTHER_RULES}".split())
+SCHEMES = frozenset({"http", "https", "mailto"})
+_SCHEME = re.compile(r"^[\s\x00-\x20]*([a-z][a-z0-9+.\-]*)\s*:", re.IGNORECASE)
+_ELSEWHERE = re.compile(r"^[\s\x00-\x20]*(?:[a-z][a-z0-9+.\-]*:|//|\\\\|/\\|\\/)", re.IGNORECASE)
+_LOADING = {"src", "srcset", "poster", "data", "background", "manifest", "ping"}
+_LEADING = {"href", "action", "formaction", "cite", "xlink:href", "longdesc"}
+_LOADED_LINKS = frozenset(
+    {
+        "stylesheet",
+        "icon",
+        "preload",
+        "modulepreload",
+        "prefetch",
+        "preconnect",
+        "dns-prefetch",
+        "manifest",
+        "apple-touch-icon",
+    }
+)
+_DATA_TYPES = frozenset({"application/ld+json", "application/json"})
+FAULTS_SHOWN = 20
+
+
+class GateClosed(Exception):
+    """A built page holds what no page may hold; nothing is published."""
+
+    def __init__(self, faults: list[str]) -> None:
+        shown = "\n".join(f"  {fault}" for fault in faults[:FAULTS_SHOWN])
+        more = f"\n  … and {len(faults) - FAULTS_SHOWN} more" if len(faults) > FAULTS_SHOWN else ""
+        super().__init__(f"The built pages hold what no page may hold; nothing is published:\n{shown}{more}")
+        self.faults = faults
+
+
+def let_through(site: Path) -> int:
+    """Reads every page of a built site; returns their number.  Raises GateClosed, with all faults of all pages."""
+    faults: list[str] = []
+    pages = sorted(site.rglob("*.html"))
+    for path in pages:
+        where = path.relative_to(site).as_posix()
+        faults += [f"{where}: {fault}" for fault in page_faults(path.read_text("utf-8"))]
+    if faults:
+        raise GateClosed(faults)
+    return len(pages)
+
+
+def page_faults(html: str) -> Iterator[str]:
+    """What one page holds that it may not."""
+    tree = LexborHTMLParser(html)
+    policy = _policy(tree)
+    if policy is None:
+        yield "no Content-Security-Policy stands first in its head"
+    article = tree.css_first("article")
+    for node in article.traverse(include_text=False) if article else ():
+        if node is not article and str(node.tag) not in ELEMENTS and str(node.tag) != "-comment":
+            yield f"<{node.tag}> stands in the article"
+    for node in tree.root.traverse(include_text=False) if tree.root else ():
+        yield from _node_faults(node, policy or "")
+
+
+def _policy(tree: LexborHTMLParser) -> str | None:
+    head = tree.head
+    first = head.child if head else None
+    while first is not None and str(first.tag) in {"-text", "-comment"}:
+        first = first.next
+    if first is None or str(first.tag) != "meta" or first.attributes.get("http-equiv") != "Content-Security-Policy":
+        return None
+    return first.attributes.get("content")
+
+
+def _node_faults(node: LexborNode, policy: str) -> Iterator[str]:
+    tag, attributes = str(node.tag), node.attributes
+    if tag == "script":
+        yield from _script_faults(node, policy)
+    if tag in {"iframe", "frame", "object", "embed", "applet", "base", "portal"}:
+        yield f"<{tag}> stands in the page"
+    if tag == "meta" and (attributes.get("http-equiv") or "").casefold() == "refresh":
+        yield from _refresh_faults(attributes.get("content") or "")
+    for name, value in attributes.items():
+        yield from _attribute_faults(node, tag, name.casefold(), value or "")
+
+
+def _attribute_faults(node: LexborNode, tag: str, name: str, value: str) -> Iterator[str]:
+    if name.startswith("on"):
+        yield f"<{tag} {name}> would run a script"
+    elif name == "style":
+        yield f"<{tag} style> stands in the page"
+    elif name == "srcdoc":
+        yield f"<{tag} srcdoc> holds a page of its own"
+    elif (
+        name in _LOADING
+        or (tag == "link" and name == "href" and _loads(node))
+        or (tag == "use" and name.endswith("href"))
+    ):
+        if _ELSEWHERE.match(value) and not value.startswith("data:image/"):
+            yield f"<{tag} {name}> loads {value[:80]!r} from elsewhere"
+    elif name in _LEADING and (found := _SCHEME.match(value)) and found[1].casefold() not in SCHEMES:
+        yield f"<{tag} {name}> leads to {value[:80]!r}"
+
+
+def _loads(link: LexborNode) -> bool:
+    return bool(set((link.attributes.get("rel") or "").casefold().split()) & _LOADED_LINKS)
+
+
+def _script_faults(script: LexborNode, policy: str) -> Iterator[str]:
+    if "src" in script.attributes:
+        return  # its address is judged with the other attributes
+    kind = (script.attributes.get("type") or "").casefold()
+    if kind in _DATA_TYPES:
+        return
+    body = script.text(deep=True, strip=False)
+    if f"'sha256-{digest(body)}'" not in policy:
+        yield f"a script is not in the page's policy: {body[:60]!r}"
+
+
+def _refresh_faults(content: str) -> Iterator[str]:
+    _, _, target = content.partition("=")
+    if _ELSEWHERE.match(target):
+        yield f"the page sends its reader to {target[:80]!r}"

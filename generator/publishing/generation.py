@@ -1,0 +1,86 @@
+"""Content without problems → every file that MkDocs reads: Markdown pages, exports, pictures."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import yaml
+from jinja2 import FileSystemLoader
+
+from generator.content.model.content import Content
+from generator.dates import Day
+from generator.exports import all_files, sitemap
+from generator.pages.all import all_pages, standalone_pages
+from generator.pages.rendering import Renderer, Settings, edit_root
+from generator.publishing.policy import with_policy
+from generator.views.library import Library, library
+from generator.words import Words, words_from
+
+FALLBACK_LANGUAGE = "en"
+
+
+class NoWords(Exception):
+    """The site's language has no file of words."""
+
+
+@dataclass(frozen=True)
+class Generated:
+    """What generation made: every file by its path in docs_dir, and the facts and words that it came from."""
+
+    files: Mapping[str, bytes]
+    library: Library
+    words: Words
+    pages: int
+
+
+def generate(content: Content, templates: tuple[Path, ...], today: Day, *, with_drafts: bool = False) -> Generated:
+    """Draws the whole site from content without problems.
+
+    `templates` are searched in order, so a site's own folder may stand before ours.  Raises NoWords where the
+    site's language has no words, and OSError where templates cannot be read.
+    """
+    facts = library(content, today, with_drafts=with_drafts)
+    words = load_words(templates, facts.site.language)
+    pages = all_pages(facts, words)
+    renderer = Renderer(
+        FileSystemLoader([str(folder) for folder in templates]),
+        facts,
+        Settings(words, edit_root(facts.site.repository)),
+    )
+    files: dict[str, bytes] = {page.path: renderer.markdown_file(page) for page in pages}
+    for address, html in standalone_pages(facts, words, renderer):
+        files[address] = with_policy(html, form_hosts(facts.site.repository)).encode()
+    listed = [page.address for page in pages if page.is_listed]
+    for export in (*all_files(facts, words), sitemap.sitemap(listed, facts)):
+        files[export.address] = export.data
+    for name, data in content.media.items():
+        files[f"media/{name}"] = data
+    return Generated(files, facts, words, len(pages))
+
+
+def load_words(templates: Iterable[Path], language: str) -> Words:
+    """The words of a language, from the first folder of templates that has them, by its whole tag or its first part.
+
+    Raises NoWords where there are none.
+    """
+    for tag in dict.fromkeys((language, language.split("-", maxsplit=1)[0])):
+        for folder in templates:
+            path = folder / "words" / f"{tag}.yml"
+            if path.is_file():
+                tree: dict[str, Any] = {}
+                for part in (path, *sorted(path.parent.glob(f"{tag}.*.yml"))):
+                    tree |= yaml.safe_load(part.read_text("utf-8"))
+                return words_from(tag, tree)
+    raise NoWords(language)
+
+
+def form_hosts(repository: str | None) -> tuple[str, ...]:
+    """The origins to which the site's forms may send: the repository's host."""
+    if not repository:
+        return ()
+    parts = urlsplit(repository)
+    return (f"{parts.scheme}://{parts.netloc}",)

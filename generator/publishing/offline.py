@@ -1,0 +1,64 @@
+"""offline.zip: the published pages again, with links that a file manager can open.
+
+A rewrite of what was built, not a second build.  The same bytes on every machine: names sorted, one date for all.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+NAME = "offline.zip"
+LEFT_OUT = frozenset({NAME, "404.html", "sitemap.xml", "robots.txt"})
+_EPOCH = (1980, 1, 1, 0, 0, 0)
+_LINK = re.compile(r'(<(?:a|link|form|area)\b[^>]*?\s(?:href|action)=")([^"]*)(")', re.IGNORECASE)
+_REFRESH = re.compile(r'(<meta http-equiv="refresh" content="0; url=)([^"]*)(")', re.IGNORECASE)
+_ABSOLUTE = re.compile(r"[a-z][a-z0-9+.-]*:|//|#", re.IGNORECASE)
+_COMPRESSED = frozenset({".png", ".jpg", ".jpeg", ".webp", ".avif", ".woff2", ".gz", ".zip"})
+
+
+def offline_zip(site: Path, folder: str = "") -> bytes:
+    """The archive of a built site; `folder` is the name of the folder that it unpacks into, none by default."""
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as archive:
+        for name, data in _members(site):
+            info = zipfile.ZipInfo(f"{folder}{name}", _EPOCH)
+            is_packed = Path(name).suffix in _COMPRESSED
+            info.compress_type = zipfile.ZIP_STORED if is_packed else zipfile.ZIP_DEFLATED
+            info.external_attr = 0o644 << 16
+            info.create_system = 3  # Unix, whatever the machine, so that bytes are equal
+            archive.writestr(info, data, compresslevel=6)
+    return packed.getvalue()
+
+
+def for_files(html: str) -> str:
+    """A page whose links to folders lead to the `index.html` in them."""
+    return _REFRESH.sub(_with_index, _LINK.sub(_with_index, html))
+
+
+def _members(site: Path) -> Iterator[tuple[str, bytes]]:
+    files: Mapping[str, Path] = {path.relative_to(site).as_posix(): path for path in site.rglob("*") if path.is_file()}
+    for name in sorted(files):
+        if name in LEFT_OUT or name.endswith(".map"):
+            continue
+        data = files[name].read_bytes()
+        yield name, for_files(data.decode()).encode() if name.endswith(".html") else data
+
+
+def _with_index(found: re.Match[str]) -> str:
+    before, target, after = found.groups()
+    if not target or _ABSOLUTE.match(target):
+        return found[0]
+    path, mark, rest = _split(target)
+    if path in {"", ".", ".."} or path.endswith(("/", "/.", "/..")):
+        path = f"{path.removesuffix('/') or '.'}/index.html" if path else "index.html"
+    return f"{before}{path}{mark}{rest}{after}"
+
+
+def _split(target: str) -> tuple[str, str, str]:
+    """A link's path, the mark that ends it, and the rest."""
+    cut = re.search(r"[?#]", target)
+    return (target[: cut.start()], cut[0], target[cut.end() :]) if cut else (target, "", "")

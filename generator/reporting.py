@@ -1,0 +1,109 @@
+"""Problems → what people and machines read: text, JSON, GitHub's annotations, a summary for reviewers.
+
+Pure functions; commands print what they return.
+
+Basis: contract, section 3; docs/threat-model.md, R4 (no line of a log begins with what a file holds).
+"""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from generator.explanations import explanation_of
+from generator.problems import Problem
+
+ANNOTATIONS_LIMIT = 50
+SUMMARY_LIMIT = 100
+
+
+@dataclass(frozen=True)
+class Report:
+    """What a run found.  `checked` counts the checks that were read; `notes` are empty unless asked for."""
+
+    problems: Sequence[Problem]
+    notes: Sequence[Problem]
+    checked: int
+
+
+def text(report: Report) -> str:
+    """One line a problem, `FILE:LINE:COLUMN: CODE message (hint)`, and a last line that counts."""
+    lines = [_line(found) for found in (*report.problems, *report.notes)]
+    return "\n".join([*lines, _counted(report)]) + "\n"
+
+
+def as_json(report: Report) -> str:
+    """The contract's JSON object."""
+    value = {"problems": _keyed(report.problems), "notes": _keyed(report.notes), "checked": report.checked}
+    return json.dumps(value, ensure_ascii=False, indent=1) + "\n"
+
+
+def github(report: Report) -> str:
+    """GitHub's workflow commands, so that each problem shows at its line in the pull request.
+
+    Basis: GitHub's documentation of workflow commands; values are percent-encoded as its toolkit does.
+    """
+    shown = [("error", found) for found in report.problems] + [("notice", found) for found in report.notes]
+    lines = [_annotation(level, found) for level, found in shown[:ANNOTATIONS_LIMIT]]
+    return "\n".join([*lines, _counted(report)]) + "\n"
+
+
+def summary(report: Report) -> str:
+    """Markdown for a pull request: what is wrong, then what a reviewer must weigh, in words and without raw values."""
+    parts = [f"### {_counted(report)}"]
+    for heading, found in (("To mend", report.problems), ("To weigh", report.notes)):
+        if found:
+            rows = [_row(one) for one in found[:SUMMARY_LIMIT]]
+            more = [f"| … | | {len(found) - SUMMARY_LIMIT} more |"] if len(found) > SUMMARY_LIMIT else []
+            parts.append(
+                "\n".join([f"**{heading}**", "", "| Where | What | What to write |", "|---|---|---|", *rows, *more])
+            )
+    by_code = Counter(found.code for found in report.problems)
+    explained = [f"- {code}: {known.title}" for code in sorted(by_code) if (known := explanation_of(code))]
+    if explained:
+        parts.append("\n".join(["**What the codes mean**", "", *explained]))
+    return "\n\n".join(parts) + "\n"
+
+
+FORMATS: Mapping[str, Callable[[Report], str]] = {"text": text, "json": as_json, "github": github, "summary": summary}
+
+
+def _line(found: Problem) -> str:
+    return f"{found.file}:{found.line}:{found.column}: {found.code} {found.message} ({found.hint})"
+
+
+def _counted(report: Report) -> str:
+    checks = f"{report.checked} check{'s' * (report.checked != 1)}"
+    count = len(report.problems)
+    problems = "no problems" if not count else f"{count} problem{'s' * (count != 1)}"
+    notes = f", {len(report.notes)} note{'s' * (len(report.notes) != 1)}" if report.notes else ""
+    return f"{checks} read: {problems}{notes}"
+
+
+def _keyed(problems: Sequence[Problem]) -> list[dict[str, object]]:
+    names = ("file", "line", "column", "code", "field", "message", "hint")
+    return [{name: getattr(found, name) for name in names} for found in problems]
+
+
+def _annotation(level: str, found: Problem) -> str:
+    place = f"file={_property(found.file)},line={found.line},col={found.column},title={_property(found.code)}"
+    return f"::{level} {place}::{_data(f'{found.message} ({found.hint})')}"
+
+
+def _data(value: str) -> str:
+    return value.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(value: str) -> str:
+    return _data(value).replace(":", "%3A").replace(",", "%2C")
+
+
+def _row(found: Problem) -> str:
+    return f"| {_cell(f'{found.file}:{found.line}')} | {found.code} {_cell(found.message)} | {_cell(found.hint)} |"
+
+
+def _cell(value: str) -> str:
+    """Text in a cell of GitHub's Markdown, where `@name` would call somebody and `#1` would link."""
+    return "".join(f"&#{ord(mark)};" if mark in "\\`*_{}[]()<>#+-!|&@~$:" else mark for mark in value)

@@ -1,0 +1,248 @@
+"""What rules look up, computed once: over all content (`Index`) and over one check (`CheckSources`).
+
+Rules run tens of thousands of times, so none of them walks through all content by itself.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from functools import cached_property
+
+from generator.content.model.addresses import host_of
+from generator.content.model.check import Check
+from generator.content.model.content import Content
+from generator.content.model.shared import CheckId, Person, PersonId, RatingId, Source, SourceId, TopicId
+from generator.content.model.site import Topic
+from generator.content.model.types import is_complete, positions_of
+
+
+FIXED_PAGES = frozenset(
+    {
+        "", "404.html", "checks/", "sources/", "corrections/", "statistics/", "timeline/", "contribute/",
+        "data/checks.json", "data/checks.csv", "data/claimreview.json", "data/datapackage.json",
+        "data/entry.schema.json", "feed.xml", "feed.json", "corrections/feed.xml", "sitemap.xml", "offline.zip",
+    }
+)  # fmt: skip
+"""Addresses that every site has (contract, section 4)."""
+
+
+class Index:
+    """Look-ups over all content; each is made when a rule first asks for it."""
+
+    def __init__(self, content: Content) -> None:
+        self.content = content
+
+    @cached_property
+    def check_ids(self) -> frozenset[CheckId]:
+        """The ids of all checks, those of unreadable files included."""
+        return frozenset(self.content.known("checks"))
+
+    @cached_property
+    def person_ids(self) -> frozenset[PersonId]:
+        """The ids of all people's files."""
+        return frozenset(self.content.known("people"))
+
+    @cached_property
+    def source_ids(self) -> frozenset[SourceId]:
+        """The ids of all shared sources."""
+        return frozenset(self.content.known("sources"))
+
+    @cached_property
+    def topic_ids(self) -> frozenset[TopicId]:
+        """The ids of all topics."""
+        return frozenset(self.content.topic_ids())
+
+    @cached_property
+    def has_all_topics(self) -> bool:
+        """Whether topics.yml could be read whole, so that a topic which is not there is not known."""
+        held = self.content.topic_file
+        if held is None:
+            return not self.content.unread_ids.get("topics")
+        return is_complete(held.topics) and all(topic.has("id") for topic in held.topics)
+
+    @cached_property
+    def has_all_ratings(self) -> bool:
+        """Whether verdicts.yml could be read whole."""
+        held = self.content.scale
+        return held is not None and is_complete(held.ratings) and all(rating.has("id") for rating in held.ratings)
+
+    @cached_property
+    def rating_ids(self) -> tuple[RatingId, ...]:
+        """The ids of all ratings, in the order of the scale's file."""
+        return tuple(self.content.rating_ids())
+
+    @cached_property
+    def rating_values(self) -> Mapping[RatingId, int | None]:
+        """Each rating's value, None for those off the scale."""
+        readable = (rating for rating in self.content.ratings if rating.has("id") and rating.has("value"))
+        return {rating.id: rating.value for rating in readable}
+
+    @cached_property
+    def topics(self) -> Mapping[TopicId, Topic]:
+        """The first topic of each id."""
+        return {topic.id: topic for topic in reversed(self.content.topics) if topic.has("id")}
+
+    @cached_property
+    def former_ids(self) -> Mapping[CheckId, tuple[CheckId, ...]]:
+        """For each former id, the checks that claim it, by id."""
+        claimed: dict[CheckId, list[CheckId]] = {}
+        for check in self._readable("former_ids"):
+            for former in check.former_ids:
+                claimed.setdefault(former, []).append(check.id)
+        return {former: tuple(ids) for former, ids in claimed.items()}
+
+    @cached_property
+    def cited_shared_sources(self) -> frozenset[SourceId]:
+        """The shared sources that some check lists or names."""
+        listed = (item for check in self._readable("sources") for item in check.sources if isinstance(item, str))
+        said = (
+            item
+            for check in self._readable("claim")
+            if check.claim.has("appearances")
+            for item in check.claim.appearances
+            if isinstance(item, str)
+        )
+        return frozenset((*listed, *said))
+
+    @cached_property
+    def named_people(self) -> frozenset[PersonId]:
+        """The people's files that some check names as claimant, author or reviewer."""
+        return self.claimants | frozenset(
+            name
+            for role in ("authors", "reviewers")
+            for check in self._readable(role)
+            for name in getattr(check, role)
+            if isinstance(name, str)
+        )
+
+    @cached_property
+    def claimants(self) -> frozenset[PersonId]:
+        """The people's files that some check names as claimant."""
+        claims = (check.claim for check in self._readable("claim"))
+        said = (claim.claimant for claim in claims if claim.has("claimant"))
+        return frozenset(claimant for claimant in said if isinstance(claimant, str))
+
+    @cached_property
+    def used_topics(self) -> frozenset[TopicId]:
+        """The topics that have checks of their own or in a topic below them: those that have pages."""
+        used: set[TopicId] = set()
+        for check in self._readable("topics"):
+            for topic in check.topics:
+                used.update(self._and_above(topic))
+        return frozenset(used)
+
+    @cached_property
+    def source_hosts(self) -> frozenset[str]:
+        """The hosts of all sources, as the addresses of their pages name them."""
+        inline = (
+            item for check in self._readable("sources") for item in check.sources if isinstance(item, Source)
+        )
+        shared = (held.source for held in self.content.source_files.values())
+        addresses = (source.url for source in (*inline, *shared) if source.has("url"))
+        return frozenset(host_of(address) for address in addresses if address)
+
+    @cached_property
+    def pages(self) -> frozenset[str]:
+        """The addresses of all pages of the published site, relative to its root."""
+        drafts = {check.id for check in self._readable("draft") if check.draft}
+        checks = (self.check_ids - drafts) | frozenset(self.former_ids)
+        named = {
+            "checks": checks,
+            "topics": self.used_topics,
+            "people": self.claimants,
+            "sources": self.source_hosts,
+            "dossiers": self.content.known("dossiers"),
+        }
+        inner = {f"{folder}/{id_}/" for folder, ids in named.items() for id_ in ids}
+        data = {f"checks/{id_}/entry.json" for id_ in self.check_ids - drafts}
+        feeds = {f"topics/{id_}/feed.xml" for id_ in self.used_topics}
+        return FIXED_PAGES | inner | data | feeds | {f"{id_}/" for id_ in self.content.known("pages")}
+
+    def _readable(self, field: str) -> Iterator[Check]:
+        return (check for check in self.content.checks.values() if check.has(field))
+
+    def _and_above(self, topic: TopicId) -> Iterator[TopicId]:
+        seen: set[TopicId] = set()
+        above: TopicId | None = topic
+        while above and above not in seen and above in self.topics:
+            seen.add(above)
+            yield above
+            held = self.topics[above]
+            above = held.parent if held.has("parent") else None
+
+
+class CheckSources:
+    """The sources of one check, and who names them."""
+
+    def __init__(self, check: Check, index: Index) -> None:
+        self.check = check
+        self.index = index
+
+    @cached_property
+    def items(self) -> tuple[Source | SourceId, ...]:
+        """What stands under `sources`; raises Unreadable where nothing could be read."""
+        return self.check.sources
+
+    @cached_property
+    def is_complete(self) -> bool:
+        """Whether each item has a readable id: only then is an id that is not there an unknown one."""
+        inline = (item for item in self.items if isinstance(item, Source))
+        return is_complete(self.items) and all(source.has("id") for source in inline)
+
+    @cached_property
+    def inline(self) -> Mapping[SourceId, Source]:
+        """The sources written in the check, the first of each id."""
+        sources = [item for item in self.items if isinstance(item, Source) and item.has("id")]
+        return {source.id: source for source in reversed(sources)}
+
+    @cached_property
+    def listed(self) -> frozenset[SourceId]:
+        """The ids of shared sources that the check lists."""
+        return frozenset(item for item in self.items if isinstance(item, str))
+
+    @cached_property
+    def ids(self) -> frozenset[SourceId]:
+        """Every id that the check's evidence may name."""
+        return self.listed | frozenset(self.inline)
+
+    @cached_property
+    def id_counts(self) -> Counter[SourceId]:
+        """How often each id stands under `sources`."""
+        return Counter(id_ for _, id_ in self.placed_ids())
+
+    def placed_ids(self) -> Iterator[tuple[str, SourceId]]:
+        """The path and id of each item that has one, in order."""
+        for position, item in zip(positions_of(self.items), self.items, strict=True):
+            if isinstance(item, str):
+                yield f"sources[{position}]", item
+            elif item.has("id"):
+                yield f"sources[{position}].id", item.id
+
+    @cached_property
+    def used(self) -> frozenset[SourceId]:
+        """The ids that evidence, appearances or earlier verdicts name; raises Unreadable where one cannot be read."""
+        named: set[SourceId] = set()
+        for piece in self.check.evidence:
+            named.update((*((piece.source,) if piece.source else ()), *piece.rests_on))
+        for earlier in self.check.earlier_verdicts:
+            named.update(earlier.evidence)
+        if self.check.has("claim"):
+            named.update(item for item in self.check.claim.appearances if isinstance(item, str))
+        return frozenset(named)
+
+    def source(self, id_: SourceId) -> Source | None:
+        """The source that an id names in this check, or None where it names none that could be read."""
+        if id_ in self.inline:
+            return self.inline[id_]
+        held = self.index.content.source_files.get(id_)
+        return held.source if held and id_ in self.listed else None
+
+    @cached_property
+    def claimant(self) -> Person | None:
+        """The claimant, written here or in a file of their own; None where an id names nobody."""
+        said = self.check.claim.claimant
+        if isinstance(said, Person):
+            return said
+        held = self.index.content.person_files.get(said)
+        return held.person if held else None

@@ -17,34 +17,9 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 from markupsafe import Markup
 
-ALLOWED_ELEMENTS = frozenset(
-    [
-        "a",
-        "blockquote",
-        "br",
-        "code",
-        "em",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "hr",
-        "img",
-        "li",
-        "ol",
-        "p",
-        "pre",
-        "strong",
-        "table",
-        "tbody",
-        "td",
-        "th",
-        "thead",
-        "tr",
-        "ul",
-    ]
-)
+_TEXT = "a blockquote br code em h2 h3 h4 h5 h6 hr img li ol p pre strong ul"
+_TABLES = "table tbody td th thead tr"
+ALLOWED_ELEMENTS = frozenset(f"{_TEXT} {_TABLES}".split())
 ALLOWED_ATTRIBUTES = {
     "a": {"href", "title"},
     "img": {"src", "alt", "title"},

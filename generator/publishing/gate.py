@@ -17,9 +17,9 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from generator.publishing.policy import digest
 
 _TEXT = (
-    "a abbr b bdi blockquote br cite code del dfn div em figcaption figure h1 h2 h3 h4 h5 h6 hr i ins kbd li mark ol p pre "
-    "q s small span strong sub sup time ul wbr dl dt dd details summary section article aside header footer nav address "
-    "hgroup main search"
+    "a abbr b bdi blockquote br cite code del dfn div em figcaption figure h1 h2 h3 h4 h5 h6 hr i ins kbd li mark ol "
+    "p pre q s small span strong sub sup time ul wbr dl dt dd details summary section article aside header footer nav "
+    "address hgroup main search"
 )
 _TABLES_AND_PICTURES = (
     "table caption colgroup col thead tbody tfoot tr th td img svg g path rect circle line polyline polygon text tspan "

@@ -156,7 +156,13 @@ class _FolderReader:
             message = f"the page has {len(text):,} characters, the limit is {MARKDOWN_LIMIT:,}"
             self.problems.append(problem(file, START, codes.TOO_LONG, message, hint="make two pages of it"))
         heading = re.match(r"\s*#[ \t]+(.+?)[ \t]*#*[ \t]*(?:\n|\Z)", text)
-        values: dict[str, Any] = {"path": "", "id": path.stem, "file": file, "places": {}, "title": heading[1] if heading else None}
+        values: dict[str, Any] = {
+            "path": "",
+            "id": path.stem,
+            "file": file,
+            "places": {},
+            "title": heading[1] if heading else None,
+        }
         body = text[heading.end() :] if heading else text
         first_line = text[: heading.end()].count("\n") if heading else 0
         values |= {"text": body, "places": {"text": START._replace(line=first_line + 1)}}

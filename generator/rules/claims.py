@@ -17,7 +17,7 @@ _CLOSING: Final = " \"'»”’)]"
 
 
 @rule("C101", Person)
-def claimant_without_name(person: Person, around: Around) -> Iterator[Remark]:
+def claimant_without_name(person: Person) -> Iterator[Remark]:
     """A claimant has a name, unless nobody knows who said it.
 
     Where the claimant is not known, `kind: unknown` says so.  A file in people/ is always about somebody with a name.
@@ -72,7 +72,9 @@ def unknown_claimant(claim: Claim, around: Around) -> Iterator[Remark]:
     """
     known = around.index.person_ids
     if isinstance(claim.claimant, str) and claim.claimant not in known:
-        hint = suggestion(claim.claimant, known, otherwise=f"write `name:` below `claimant:`, or people/{claim.claimant}.yml")
+        hint = suggestion(
+            claim.claimant, known, otherwise=f"write `name:` below `claimant:`, or people/{claim.claimant}.yml"
+        )
         yield Remark("claimant", f"no person {shown(claim.claimant)}", hint)
 
 
@@ -90,7 +92,9 @@ def appearance_without_address_and_title(appearance: Appearance) -> Iterator[Rem
             - title: Speech at the opening
     """
     if not appearance.url and not appearance.title:
-        yield Remark("", "the appearance has neither an address nor a title", "add `url:`, or `title:` where it has no address")
+        yield Remark(
+            "", "the appearance has neither an address nor a title", "add `url:`, or `title:` where it has no address"
+        )
 
 
 @rule("C105", Claim)

@@ -94,7 +94,10 @@ def earlier_verdict_without_its_date(earlier: EarlierVerdict) -> Iterator[Remark
             as_of: 2024-03-02
     """
     if earlier.date and earlier.as_of:
-        message, hint = "the earlier verdict has both `date` and `as_of`", "keep `date` only where you said so on that day"
+        message, hint = (
+            "the earlier verdict has both `date` and `as_of`",
+            "keep `date` only where you said so on that day",
+        )
         yield Remark("as_of", message, hint)
     elif not earlier.date and not earlier.as_of:
         hint = "add `as_of:` with the day whose evidence it judges, or `date:` where you said so then"

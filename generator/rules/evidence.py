@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+from generator.content.model.addresses import host_of
 from generator.content.model.check import Check, Evidence
 from generator.content.model.shared import Appearance, Person, Source
-from generator.content.model.addresses import host_of
 from generator.content.model.types import positions_of
 from generator.content.origins import origins_of
 from generator.problems import shown
@@ -97,7 +97,7 @@ def evidence_resting_on_unknown_source(piece: Evidence, around: Around) -> Itera
 
 
 @rule("E304", Evidence)
-def evidence_resting_on_itself(piece: Evidence, around: Around) -> Iterator[Remark]:
+def evidence_resting_on_itself(piece: Evidence) -> Iterator[Remark]:
     """Evidence that rests on its own source says nothing by saying so.
 
     Bad:
@@ -115,7 +115,9 @@ def evidence_resting_on_itself(piece: Evidence, around: Around) -> Iterator[Rema
     for position, id_ in zip(positions_of(piece.rests_on), piece.rests_on, strict=True):
         if id_ == piece.source:
             message = f"the evidence rests on its own source {shown(id_)}"
-            yield Remark(f"rests_on[{position}]", message, "delete it: where nothing is said, a source stands for itself")
+            yield Remark(
+                f"rests_on[{position}]", message, "delete it: where nothing is said, a source stands for itself"
+            )
 
 
 @rule("E305", Evidence)
@@ -137,7 +139,9 @@ def translation_without_quote(piece: Evidence) -> Iterator[Remark]:
             translation: Closed from 2 May 2022
     """
     if piece.translation and not piece.quote:
-        yield Remark("translation", "a translation stands here without its quote", "add `quote:` with the source's own words")
+        yield Remark(
+            "translation", "a translation stands here without its quote", "add `quote:` with the source's own words"
+        )
 
 
 @note("E401", Check)
@@ -162,7 +166,9 @@ def only_one_stance(check: Check) -> Iterator[Remark]:
     """
     stances = {piece.stance for piece in check.evidence} & _FOR_OR_AGAINST
     if check.evidence and not check.imported_from and len(stances) < len(_FOR_OR_AGAINST):
-        what = f"all evidence that takes sides {next(iter(stances))} the claim" if stances else "no evidence takes sides"
+        what = (
+            f"all evidence that takes sides {next(iter(stances))} the claim" if stances else "no evidence takes sides"
+        )
         yield Remark("evidence", what, "look for what speaks for the other side, and say what you found")
 
 
@@ -236,7 +242,11 @@ def nothing_primary_cited(check: Check, around: Around) -> Iterator[Remark]:
     if check.imported_from or not cited or not all(cited):
         return
     if not any(source.kind in PRIMARY_KINDS for source in cited if source):
-        yield Remark("sources", "no primary source is cited", "look for the document, data or recording itself, or say why there is none")
+        yield Remark(
+            "sources",
+            "no primary source is cited",
+            "look for the document, data or recording itself, or say why there is none",
+        )
 
 
 @note("E405", Evidence)

@@ -100,22 +100,22 @@ _KINDS_OF_LISTS: Final = frozenset({"verdicts", "topics"})
 # A second check, on which no rule has a word to say, so that what is found is the example's.
 _OTHER_CHECK: Final = """\
 claim:
-  text: The other bridge was never closed.
+  text: The other bridge was closed for a year.
   claimant:
     name: Ann Example
 verdict:
-  rating: true
+  rating: false
   date: 2024-03-10
   summary: No log and no newspaper names a closure.
 evidence:
   - finding: The log lists no closure.
-    stance: supports
+    stance: refutes
     source: other-log
   - finding: The archive of the Example Gazette tells of none.
-    stance: supports
+    stance: refutes
     source: gazette
   - finding: One driver remembers a closure.
-    stance: refutes
+    stance: supports
     source: gazette
 sources:
   - id: other-log

@@ -16,7 +16,6 @@ from generator.content.model.shared import CheckId, Person, PersonId, RatingId, 
 from generator.content.model.site import Topic
 from generator.content.model.types import is_complete, positions_of
 
-
 FIXED_PAGES = frozenset(
     {
         "", "404.html", "checks/", "sources/", "corrections/", "statistics/", "timeline/", "contribute/",
@@ -135,9 +134,7 @@ class Index:
     @cached_property
     def source_hosts(self) -> frozenset[str]:
         """The hosts of all sources, as the addresses of their pages name them."""
-        inline = (
-            item for check in self._readable("sources") for item in check.sources if isinstance(item, Source)
-        )
+        inline = (item for check in self._readable("sources") for item in check.sources if isinstance(item, Source))
         shared = (held.source for held in self.content.source_files.values())
         addresses = (source.url for source in (*inline, *shared) if source.has("url"))
         return frozenset(host_of(address) for address in addresses if address)

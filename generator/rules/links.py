@@ -191,14 +191,19 @@ def _fault_of_picture(link: Link, seen_from: str, around: Around) -> tuple[str, 
     if not link.is_image or _is_media(site_address(unquote(link.target), seen_from) or "", around):
         return None
     known = [f"{MEDIA_FOLDER}{name}" for name in around.content.media]
-    hint = suggestion(link.target, known, otherwise="put the picture into content/media, and write `media/` and its name")
+    hint = suggestion(
+        link.target, known, otherwise="put the picture into content/media, and write `media/` and its name"
+    )
     return f"no picture {shown(link.target)} in content/media", hint
 
 
 def _fault_of_words(link: Link, _seen_from: str, _around: Around) -> tuple[str, str] | None:
     if not link.is_image or link.text.strip():
         return None
-    return f"the picture {shown(link.target)} has no text alternative", "say between the brackets what it shows: `![words](…)`"
+    return (
+        f"the picture {shown(link.target)} has no text alternative",
+        "say between the brackets what it shows: `![words](…)`",
+    )
 
 
 def _fault_of_address(link: Link, _seen_from: str, around: Around) -> tuple[str, str] | None:

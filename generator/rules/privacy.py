@@ -32,7 +32,20 @@ _TOKEN_NAMES: Final = re.compile(
     re.IGNORECASE,
 )
 _SHORTEST_TOKEN: Final = 8
-_SHAPES: Final = (Check, Claim, Verdict, Evidence, Appearance, Person, Author, Source, DatedText, RightOfReply, Dossier, DossierItem)
+_SHAPES: Final = (
+    Check,
+    Claim,
+    Verdict,
+    Evidence,
+    Appearance,
+    Person,
+    Author,
+    Source,
+    DatedText,
+    RightOfReply,
+    Dossier,
+    DossierItem,
+)
 
 
 @note("T401", *_SHAPES)
@@ -46,7 +59,9 @@ def e_mail_address_in_text(held: Shaped) -> Iterator[Remark]:
     """
     for field, text in _texts(held):
         if "@" in text and (found := _E_MAIL.search(text)):
-            yield Remark(field, f"the text holds the e-mail address {shown(found[0])}", "leave it out unless it is an office's")
+            yield Remark(
+                field, f"the text holds the e-mail address {shown(found[0])}", "leave it out unless it is an office's"
+            )
 
 
 @note("T402", *_SHAPES)
@@ -60,7 +75,11 @@ def telephone_number_in_text(held: Shaped) -> Iterator[Remark]:
     """
     for field, text in _texts(held):
         if ("+" in text or "00" in text) and (found := _PHONE.search(text)):
-            yield Remark(field, f"the text holds what looks like a telephone number, {shown(found[0])}", "leave it out unless it is an office's")
+            yield Remark(
+                field,
+                f"the text holds what looks like a telephone number, {shown(found[0])}",
+                "leave it out unless it is an office's",
+            )
 
 
 @note("T403", *_SHAPES)
@@ -74,7 +93,9 @@ def identity_number_in_text(held: Shaped) -> Iterator[Remark]:
     """
     for field, text in _texts(held):
         if (found := _identity_number(text)) is not None:
-            yield Remark(field, f"the text holds what looks like a card or identity number, {shown(found)}", "leave it out")
+            yield Remark(
+                field, f"the text holds what looks like a card or identity number, {shown(found)}", "leave it out"
+            )
 
 
 @note("T404", *_SHAPES)

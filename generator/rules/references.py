@@ -24,7 +24,9 @@ def unknown_check(check: Check, around: Around) -> Iterator[Remark]:
         related:
           - other-bridge
     """
-    named = [(f"related[{position}]", id_) for position, id_ in zip(positions_of(check.related), check.related, strict=True)]
+    named = [
+        (f"related[{position}]", id_) for position, id_ in zip(positions_of(check.related), check.related, strict=True)
+    ]
     if check.translation_of:
         named.append(("translation_of", check.translation_of))
     for path, id_ in named:
@@ -118,7 +120,9 @@ def former_id_claimed_twice(check: Check, around: Around) -> Iterator[Remark]:
         others = [other for other in around.index.former_ids.get(id_, ()) if other < check.id]
         if others:
             message = f"the former id {shown(id_)} is claimed by the check {shown(others[0])}, too"
-            yield Remark(f"former_ids[{position}]", message, "an address can lead to one check only; delete it in one of them")
+            yield Remark(
+                f"former_ids[{position}]", message, "an address can lead to one check only; delete it in one of them"
+            )
 
 
 @rule("P132", Check)
@@ -161,7 +165,9 @@ def _unknown(id_: CheckId, around: Around) -> tuple[str, str] | None:
         return None
     if now := around.index.former_ids.get(id_):
         return f"no check {shown(id_)}", f"it is called `{now[0]}` now"
-    return f"no check {shown(id_)}", suggestion(id_, known, otherwise="write the id of a check: its file's name without `.yml`")
+    return f"no check {shown(id_)}", suggestion(
+        id_, known, otherwise="write the id of a check: its file's name without `.yml`"
+    )
 
 
 def _placed_checks(dossier: Dossier) -> Iterator[tuple[str, CheckId]]:

@@ -23,7 +23,7 @@ _ARCHIVE_TODAY: Final = frozenset(
 
 
 @rule("S301", Check)
-def source_twice(check: Check, around: Around) -> Iterator[Remark]:
+def source_twice(_check: Check, around: Around) -> Iterator[Remark]:
     """The id of a source stands once under `sources`.
 
     Bad:
@@ -47,7 +47,7 @@ def source_twice(check: Check, around: Around) -> Iterator[Remark]:
 
 
 @rule("S302", Check)
-def inline_source_named_like_a_shared_one(check: Check, around: Around) -> Iterator[Remark]:
+def inline_source_named_like_a_shared_one(_check: Check, around: Around) -> Iterator[Remark]:
     """A source written in a check does not take the id of a file in sources/.
 
     Readers of the entry could not tell which of the two is meant.
@@ -71,7 +71,9 @@ def inline_source_named_like_a_shared_one(check: Check, around: Around) -> Itera
     for id_, source in around.sources.inline.items():
         if id_ in around.index.source_ids:
             message = f"{shown(id_)} is the id of a shared source"
-            yield Remark(f"{source.path}.id", message, f"list `- {id_}` to cite sources/{id_}.yml, or choose another id")
+            yield Remark(
+                f"{source.path}.id", message, f"list `- {id_}` to cite sources/{id_}.yml, or choose another id"
+            )
 
 
 @rule("S303", Check)
@@ -92,7 +94,9 @@ def unknown_shared_source(check: Check, around: Around) -> Iterator[Remark]:
     known = around.index.source_ids
     for position, item in zip(positions_of(check.sources), check.sources, strict=True):
         if isinstance(item, str) and item not in known:
-            hint = suggestion(item, known, otherwise=f"write sources/{item}.yml, or its fields here after `- id: {item}`")
+            hint = suggestion(
+                item, known, otherwise=f"write sources/{item}.yml, or its fields here after `- id: {item}`"
+            )
             yield Remark(f"sources[{position}]", f"no shared source {shown(item)}", hint)
 
 
@@ -139,7 +143,7 @@ def source_without_title(source: Source, around: Around) -> Iterator[Remark]:
 
 
 @rule("S307", Check)
-def unused_source(check: Check, around: Around) -> Iterator[Remark]:
+def unused_source(_check: Check, around: Around) -> Iterator[Remark]:
     """A source written in a check is named there: by evidence, by an appearance or by an earlier verdict.
 
     Bad:
@@ -206,7 +210,9 @@ def no_archived_copy(source: Source) -> Iterator[Remark]:
             archived: https://web.archive.org/web/2024/https://example.org/roads/log
     """
     if source.url and not source.archived:
-        yield Remark("url", "no archived copy is named", "save the page in a public archive, and add its address as `archived:`")
+        yield Remark(
+            "url", "no archived copy is named", "save the page in a public archive, and add its address as `archived:`"
+        )
 
 
 @note("S402", SourceFile)

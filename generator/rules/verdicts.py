@@ -81,7 +81,9 @@ def rating_twice(scale: RatingsFile) -> Iterator[Remark]:
             continue
         seen[rating.id] += 1
         if seen[rating.id] > 1:
-            yield Remark(f"{rating.path}.id", f"the rating {shown(rating.id)} stands twice", "give one of them another id")
+            yield Remark(
+                f"{rating.path}.id", f"the rating {shown(rating.id)} stands twice", "give one of them another id"
+            )
 
 
 @rule("P111", RatingsFile)

@@ -101,7 +101,7 @@ class Content:
         return [topic.id for topic in self.topics if topic.has("id")]
 
     def known(self, kind: str) -> set[str]:
-        """The ids of a kind (`checks`, `people`, `sources`, `dossiers`, `pages`), those of unreadable files included."""
+        """The ids of a kind (`checks`, `people`, `sources`, `dossiers`, `pages`), unreadable files' included."""
         read: Mapping[str, Mapping[str, object]] = {
             "checks": self.checks,
             "people": self.person_files,

@@ -29,8 +29,10 @@ _FORMS = "form fieldset legend label input select option optgroup textarea butto
 _HELD_BY_OTHER_RULES = "script noscript template"
 ELEMENTS = frozenset(f"{_TEXT} {_TABLES_AND_PICTURES} {_FORMS} {_HELD_BY_OTHER_RULES}".split())
 SCHEMES = frozenset({"http", "https", "mailto"})
-_SCHEME = re.compile(r"^[\s\x00-\x20]*([a-z][a-z0-9+.\-]*)\s*:", re.IGNORECASE)
-_ELSEWHERE = re.compile(r"^[\s\x00-\x20]*(?:[a-z][a-z0-9+.\-]*:|//|\\\\|/\\|\\/)", re.IGNORECASE)
+_SCHEME = re.compile(r"\s*([a-z][a-z0-9+.\-]*)\s*:", re.IGNORECASE)
+_ELSEWHERE = re.compile(r"\s*(?:[a-z][a-z0-9+.\-]*:|//|\\\\|/\\|\\/)", re.IGNORECASE)
+# What browsers leave out of an address (WHATWG URL, section 4.4): `java&#10;script:` is `javascript:`.
+_IGNORED = re.compile(r"^[\x00-\x20]+|[\t\r\n]+")
 _LOADING = {"src", "srcset", "poster", "data", "background", "manifest", "ping"}
 _LEADING = {"href", "action", "formaction", "cite", "xlink:href", "longdesc"}
 _LOADED_LINKS = frozenset(
@@ -109,6 +111,7 @@ def _node_faults(node: LexborNode, policy: str) -> Iterator[str]:
 
 
 def _attribute_faults(node: LexborNode, tag: str, name: str, value: str) -> Iterator[str]:
+    value = _IGNORED.sub("", value)
     if name.startswith("on"):
         yield f"<{tag} {name}> would run a script"
     elif name == "style":

@@ -53,8 +53,8 @@ def _with_index(found: re.Match[str]) -> str:
     if not target or _ABSOLUTE.match(target):
         return found[0]
     path, mark, rest = _split(target)
-    if path in {"", ".", ".."} or path.endswith(("/", "/.", "/..")):
-        path = f"{path.removesuffix('/') or '.'}/index.html" if path else "index.html"
+    if path in {".", ".."} or path.endswith(("/", "/.", "/..")):
+        path = f"{path.removesuffix('/')}/index.html"
     return f"{before}{path}{mark}{rest}{after}"
 
 

@@ -1,1 +1,47 @@
-"""Views in, files out: one module or folder a format."""
+"""Views in, files out: one module or folder a format, and the list of them all.
+
+The sitemap is not in the list: it needs the addresses of the pages, which their own room knows (sitemap.sitemap).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from generator.exports.addressed import File as File
+from generator.exports.claimreview import claimreview_files
+from generator.exports.csv_files import csv_files
+from generator.exports.datapackage import datapackage_files
+from generator.exports.feeds import feed_files
+from generator.exports.json_files import json_files
+from generator.exports.schemas import schema_files
+from generator.exports.search_index import search_index_files
+from generator.exports.sitemap import robots_files
+from generator.views.library import Library
+from generator.words import Words
+
+
+@dataclass(frozen=True)
+class Export:
+    """A format: its name, and the files that it makes of the library."""
+
+    name: str
+    files: Callable[[Library, Words], Iterable[File]]
+
+
+EXPORTS: tuple[Export, ...] = (
+    Export("json", json_files),
+    Export("csv", csv_files),
+    Export("claimreview", claimreview_files),
+    Export("datapackage", datapackage_files),
+    Export("schema", schema_files),
+    Export("feeds", feed_files),
+    Export("robots", robots_files),
+    Export("search", search_index_files),
+)
+
+
+def all_files(library: Library, words: Words) -> list[File]:
+    """Every file of every export, by address; the sitemap is the caller's to add."""
+    found = (file for export in EXPORTS for file in export.files(library, words))
+    return sorted(found, key=lambda file: file.address)

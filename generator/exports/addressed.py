@@ -54,6 +54,6 @@ def json_file(address: str, value: Any) -> File:
 
 
 def xml_file(address: str, root: ET.Element) -> File:
-    """An XML file.  The namespace is the root's own attribute: ElementTree's registry is shared by the whole process."""
+    """An XML file.  Its root names its namespace itself: ElementTree's registry is shared by the whole process."""
     ET.indent(root, " ")
     return File(address, ET.tostring(root, encoding="utf-8", xml_declaration=True) + b"\n")

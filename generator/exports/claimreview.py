@@ -12,17 +12,22 @@ from typing import Any
 from generator.dates import earliest
 from generator.exports.addressed import File, absolute, json_file, newest_day, without_gaps
 from generator.exports.claimreview_faults import faults
+from generator.exports.entries import appearances_data
 from generator.views.checks import CheckView
 from generator.views.library import Library
 from generator.views.people import PersonView
-from generator.views.sources import AppearanceView, SourceView
+from generator.views.sources import SourceView
 from generator.words import Words
 
 Data = dict[str, Any]
 
 CONTEXT = "https://schema.org"
 _TYPES_OF_CLAIMANTS = {"person": "Person", "organization": "Organization", "publication": "Organization"}
-_POLICIES = (("publishingPrinciples", "methodology"), ("correctionsPolicy", "corrections"), ("ownershipFundingInfo", "about"))
+_POLICIES = (
+    ("publishingPrinciples", "methodology"),
+    ("correctionsPolicy", "corrections"),
+    ("ownershipFundingInfo", "about"),
+)
 
 
 class MalformedReview(Exception):
@@ -154,8 +159,8 @@ def _appearances(view: CheckView, library: Library) -> tuple[Data | None, list[D
     root = (absolute(library.site, "") or "").casefold()
     seen: dict[str, Data] = {}
     first: Data | None = None
-    for position, appearance in enumerate(view.appearances):
-        url = appearance.url
+    for position, appearance in enumerate(appearances_data(view.entry, library)):
+        url = appearance.get("url")
         if url is None or url in seen or f"{url.casefold().rstrip('/')}/".startswith(root):
             continue
         seen[url] = _work(appearance, url)
@@ -163,15 +168,15 @@ def _appearances(view: CheckView, library: Library) -> tuple[Data | None, list[D
     return first, [work for work in seen.values() if work is not first]
 
 
-def _work(appearance: AppearanceView, url: str) -> Data:
-    archived = list(appearance.archived)
+def _work(appearance: Data, url: str) -> Data:
+    archived = appearance.get("archived", [])
     return without_gaps(
         {
             "@type": "CreativeWork",
             "url": url,
-            "name": appearance.title,
-            "publisher": _organization(appearance.publisher),
-            "datePublished": str(appearance.published) if appearance.published else None,
+            "name": appearance.get("title"),
+            "publisher": _organization(appearance.get("publisher")),
+            "datePublished": appearance.get("published"),
             "archivedAt": archived[0] if len(archived) == 1 else archived,
         }
     )
@@ -181,7 +186,7 @@ def _citation(source: SourceView) -> Data:
     return without_gaps(
         {
             "@type": "CreativeWork",
-            "name": source.title,
+            "name": source.title if source.has_title else None,
             "url": source.url,
             "author": {"@type": "Person", "name": source.author} if source.author else None,
             "publisher": _organization(source.publisher),

@@ -76,10 +76,10 @@ def _rating_faults(rating: Any) -> Iterator[str]:
     numbers = [rating.get(key) for key in _NUMBERS]
     if numbers == [None, None, None]:
         return
-    worst, value, best = numbers
-    if not all(type(number) is int for number in numbers):
+    whole = [number for number in numbers if type(number) is int]
+    if len(whole) < len(numbers):
         yield "the rating's numbers are not three whole numbers"
-    elif not 0 <= worst <= value <= best or worst == best:
+    elif whole != sorted(whole) or whole[0] < 0 or whole[0] == whole[-1]:
         yield "the rating's numbers do not stand in order: worst, value, best"
 
 
@@ -124,14 +124,19 @@ def _claimant_faults(item: dict[str, Any], where: set[Any]) -> Iterator[str]:
         yield "the claim's `author` has no name"
     identities = author.get("sameAs", [])
     identities = identities if isinstance(identities, list) else [identities]
-    if any(not _is_address(address) or address in where for address in (*identities, *filter(None, [author.get("url")]))):
+    if any(
+        not _is_address(address) or address in where for address in (*identities, *filter(None, [author.get("url")]))
+    ):
         yield "an address of the claim's `author` is none, or is the claim's"
 
 
 def _work_faults(works: list[Any], review: dict[str, Any]) -> Iterator[str]:
     if isinstance(review["itemReviewed"].get("firstAppearance"), list):
         yield "`firstAppearance` is a list"
-    if not all(isinstance(work, dict) and work.get("@type") == "CreativeWork" and _is_address(work.get("url")) for work in works):
+    if not all(
+        isinstance(work, dict) and work.get("@type") == "CreativeWork" and _is_address(work.get("url"))
+        for work in works
+    ):
         yield "an appearance is no CreativeWork with one address"
         return
     urls = [work["url"] for work in works]

@@ -23,6 +23,10 @@ _JSON_FILES = (
     ("index", "index.json", "The id, claim, rating and date of every check."),
     ("claimreview", "claimreview.json", "A schema.org DataFeed with one ClaimReview a check."),
 )
+_DESCRIPTION = (
+    "Every check of the site as tables and as JSON. "
+    "A CSV cell that a spreadsheet would take for a formula begins with an apostrophe."
+)
 _CREATIVE_COMMONS = re.compile(r"CC-(BY(?:-NC)?(?:-SA|-ND)?)-([0-9]\.[0-9])", re.IGNORECASE)
 _NOT_IN_NAMES = re.compile(r"[^a-z0-9._]+")
 
@@ -37,8 +41,7 @@ def datapackage_files(library: Library, words: Words) -> Iterator[File]:  # noqa
                 "profile": "data-package",
                 "name": _NOT_IN_NAMES.sub("-", site.name.casefold()).strip("-.") or "fact-checks",
                 "title": site.name,
-                "description": "Every check of the site as tables and as JSON. A CSV cell that a spreadsheet would take "
-                "for a formula begins with an apostrophe.",
+                "description": _DESCRIPTION,
                 "homepage": absolute(site, ""),
                 "version": str(day) if day else None,
                 "created": f"{day}T00:00:00Z" if day else None,

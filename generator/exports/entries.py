@@ -58,11 +58,9 @@ def check_data(view: CheckView, library: Library) -> Data:
     `independent_origins`, `all_topics`, `last_edited`, `is_imported`.
     """
     data = published_entry(view, library)
-    sources = {source.id: source for source in _sources(view.entry, library)}
     claim = data["claim"] | {"claimant": person_data(view.card.claimant)}
     if view.entry.claim.appearances:
-        held = (_resolved(appearance, sources, library) for appearance in view.entry.claim.appearances)
-        claim["appearances"] = list(held)
+        claim["appearances"] = appearances_data(view.entry, library)
     rating = view.card.rating
     resolved = {
         "id": view.id,
@@ -70,7 +68,7 @@ def check_data(view: CheckView, library: Library) -> Data:
         **data,
         "claim": claim,
         "verdict": without_gaps(data["verdict"] | {"rating_label": rating.label, "rating_value": rating.value}),
-        "sources": [{"id": source_id} | entry_data(source) for source_id, source in sources.items()],
+        "sources": [{"id": source.id} | entry_data(source) for source in _sources(view.entry, library)],
         "authors": [person_data(author) for author in view.authors],
         "reviewers": [person_data(reviewer) for reviewer in view.reviewers],
         "related": [card.id for card in view.related],
@@ -83,6 +81,12 @@ def check_data(view: CheckView, library: Library) -> Data:
         "is_imported": view.card.is_imported,
     }
     return without_gaps(resolved | computed)
+
+
+def appearances_data(check: Check, library: Library) -> list[Data]:
+    """Where a claim was said, the first first; one that names a source has the source's id and what is known of it."""
+    sources = {source.id: source for source in _sources(check, library)}
+    return [_resolved(appearance, sources, library) for appearance in check.claim.appearances]
 
 
 def person_data(person: PersonView) -> Data:
@@ -110,7 +114,6 @@ def _sources(check: Check, library: Library) -> Iterator[Source]:
 
 
 def _resolved(appearance: Appearance | SourceId, sources: Mapping[SourceId, Source], library: Library) -> Data:
-    """An appearance; one that names a source has the source's id and what an appearance may say of it."""
     if not isinstance(appearance, str):
         return entry_data(appearance)
     source = sources.get(appearance) or library.content.source_files[appearance].source

@@ -20,7 +20,9 @@ def json_files(library: Library, words: Words) -> Iterator[File]:  # noqa: ARG00
     """data/checks.json, data/checks.jsonl, data/changes.json, data/index.json and checks/ID/entry.json."""
     checks = [check_data(view, library) for view in library.checks.values()]
     about = about_data(library)
-    yield json_file("data/checks.json", about | {"scale": _scale(library), "topics": _topics(library), "checks": checks})
+    yield json_file(
+        "data/checks.json", about | {"scale": _scale(library), "topics": _topics(library), "checks": checks}
+    )
     yield File("data/checks.jsonl", "".join(f"{json_text(check)}\n" for check in checks).encode())
     yield json_file("data/changes.json", about | {"changes": changes(library)})
     yield File("data/index.json", f"{json_text(about | {'checks': _index(library)})}\n".encode())

@@ -1,0 +1,18 @@
+"""The search index among the exports: exports/search/ makes it, here it gets its addresses."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.exports.addressed import File
+from generator.exports.search.index import search_files
+from generator.views.library import Library
+from generator.views.searchables import searchables
+from generator.words import Words
+
+
+def search_index_files(library: Library, words: Words) -> Iterator[File]:  # noqa: ARG001 - exports are called alike
+    """assets/search/index.js and its shards."""
+    order = [rating.id for rating in library.scale.ratings]
+    for name, data in search_files(searchables(library), order).items():
+        yield File(f"assets/search/{name}", data)

@@ -127,19 +127,33 @@ def judged(content: Content) -> tuple[list[Problem], list[Problem]]:
     index = Index(content)
     for entry in _entries(content):
         around = Around(entry, index)
-        for value in _values(entry):
+        for value in values_within(entry):
             for declared in by_shape.get(type(value), ()):
-                (notes if declared.is_note else problems).extend(_found(declared, value, around))
+                _judge(declared, value, around, notes if declared.is_note else problems)
     return sorted(problems), sorted(notes)
 
 
-def _found(declared: Rule, value: Shaped, around: Around) -> Iterator[Problem]:
+def values_within(entry: Shaped) -> Iterator[Shaped]:
+    """A file's shape and every shape within it."""
+    yield entry
+    held = entry.__dict__
+    for name in _inner_names(type(entry)):
+        value = held.get(name)
+        if isinstance(value, Shaped):
+            yield from values_within(value)
+        elif isinstance(value, tuple):
+            for item in value:
+                if isinstance(item, Shaped):
+                    yield from values_within(item)
+
+
+def _judge(declared: Rule, value: Shaped, around: Around, found: list[Problem]) -> None:
+    """Adds what a rule says of one value; a rule that asks for what could not be read ends in silence."""
     try:
-        remarks = declared.function(value, around) if declared.takes_around else declared.function(value)
-        for remark in remarks:
+        for remark in declared.function(value, around) if declared.takes_around else declared.function(value):
             path = value.below(remark.field) if remark.field else value.path
             place = _place(around.entry.places, path)
-            yield problem(around.entry.file, place, declared.code, remark.message, hint=remark.hint, field=path)
+            found.append(problem(around.entry.file, place, declared.code, remark.message, hint=remark.hint, field=path))
     except Unreadable:
         return
 
@@ -159,16 +173,6 @@ def _entries(content: Content) -> Iterator[Any]:
             yield single
     for many in (content.checks, content.person_files, content.source_files, content.dossiers, content.prose):
         yield from many.values()
-
-
-def _values(entry: Shaped) -> Iterator[Shaped]:
-    """A file's shape and every shape within it."""
-    yield entry
-    for name in _inner_names(type(entry)):
-        held = entry.__dict__.get(name)
-        for value in held if isinstance(held, tuple) else (held,):
-            if isinstance(value, Shaped):
-                yield from _values(value)
 
 
 _INNER_NAMES: dict[type[Shaped], tuple[str, ...]] = {}

@@ -142,9 +142,15 @@ def _links(held: Marked, field: str, around: Around) -> list[Link]:
     if not text or not _LINK_SIGNS.search(text):
         return []
     plain = _plain_links(text)
-    if plain is not None and not any(judge(link, _address(held), around) for link in plain for judge in _JUDGES):
-        return []
-    return links_in(text)
+    is_sound = plain is not None and all(_is_good(link, _address(held), around) for link in plain)
+    return [] if is_sound else links_in(text)
+
+
+def _is_good(link: Link, seen_from: str, around: Around) -> bool:
+    """Whether no rule of this module has a word to say on a link."""
+    if _is_web(link.target) and not link.is_image:
+        return isinstance(accepted(link.target, around.content.allowed_hosts), str)
+    return not any(judge(link, seen_from, around) for judge in _JUDGES)
 
 
 def _plain_links(text: str) -> list[Link] | None:

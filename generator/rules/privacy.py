@@ -9,47 +9,44 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import partial
 from typing import Final
 from urllib.parse import parse_qsl, urlsplit
 
-from generator.content.model.check import Check, Claim, Evidence, RightOfReply, Verdict
+from generator.content.model.check import Check, Claim, EarlierVerdict, Evidence, RightOfReply, Verdict, Withdrawn
+from generator.content.model.content import PersonFile, SourceFile
 from generator.content.model.fields import Shaped, fields_of
 from generator.content.model.shared import Appearance, Author, DatedText, Person, Source
 from generator.content.model.site import Dossier, DossierItem
 from generator.content.model.types import Address, ListOf, Markdown, Text
 from generator.problems import shown
-from generator.rules.engine import Remark, note
+from generator.rules.engine import Around, Remark, note, values_within
 
-_E_MAIL: Final = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+# All repetitions are bounded: these run over texts that strangers wrote.
+_SUSPECT: Final = re.compile(r"@|[0-9](?:[ .()/\u00a0-]?[0-9]){4}")
+_E_MAIL: Final = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}")
 _PHONE: Final = re.compile(r"(?<![\w.,/-])(?:\+|00)[1-9][0-9](?:[ ().\u00a0/-]{0,2}[0-9]){6,12}(?![\w-])")
 _LONG_NUMBER: Final = re.compile(r"(?<![\w.,])[0-9](?:[ -]?[0-9]){12,18}(?![\w]|[.,][0-9])")
 _SOCIAL_SECURITY: Final = re.compile(r"(?<![\w-])[0-9]{3}-[0-9]{2}-[0-9]{4}(?![\w-])")
 _IBAN: Final = re.compile(r"\b[A-Z]{2}[0-9]{2}(?: ?[A-Z0-9]{4}){3,7}(?: ?[A-Z0-9]{1,3})?\b")
-_COORDINATES: Final = re.compile(r"(?<![\w.])-?[0-9]{1,2}\.[0-9]{4,}\s*°?\s*[NS]?\s*[,;/ ]\s*-?[0-9]{1,3}\.[0-9]{4,}")
+_DEGREES: Final = r"-?[0-9]{1,3}\.[0-9]{4,12}"
+_COORDINATES: Final = re.compile(rf"(?<![\w.]){_DEGREES} ?°? ?[NS]? ?[,;/ ] ?{_DEGREES}(?!\w)")
 _TOKEN_NAMES: Final = re.compile(
     r"(?:access|auth|api|id|session|share|csrf|refresh)?[_-]?(?:token|key|secret|signature|password|passwd|pwd)"
     r"|sig|auth|jwt|sid|phpsessid|jsessionid|sessionid",
     re.IGNORECASE,
 )
 _SHORTEST_TOKEN: Final = 8
-_SHAPES: Final = (
-    Check,
-    Claim,
-    Verdict,
-    Evidence,
-    Appearance,
-    Person,
-    Author,
-    Source,
-    DatedText,
-    RightOfReply,
-    Dossier,
-    DossierItem,
+_FILES: Final = (Check, Dossier, PersonFile, SourceFile)
+_WITH_TEXTS: Final = (
+    *(Check, Claim, Verdict, EarlierVerdict, Evidence, RightOfReply, Withdrawn, DatedText, Appearance),
+    *(Person, Author, Source, Dossier, DossierItem),
 )
+_WITH_ADDRESSES: Final = (Source, Appearance, Person, Author)
 
 
-@note("T401", *_SHAPES)
-def e_mail_address_in_text(held: Shaped) -> Iterator[Remark]:
+@note("T401", *_FILES)
+def e_mail_address_in_text(_held: Shaped, around: Around) -> Iterator[Remark]:
     """An e-mail address in an entry may be a private person's.
 
     Bad:
@@ -57,15 +54,15 @@ def e_mail_address_in_text(held: Shaped) -> Iterator[Remark]:
     Good:
         why_checked: A reader asked us to.
     """
-    for field, text in _texts(held):
+    for path, text in _suspect_texts(around):
         if "@" in text and (found := _E_MAIL.search(text)):
             yield Remark(
-                field, f"the text holds the e-mail address {shown(found[0])}", "leave it out unless it is an office's"
+                path, f"the text holds the e-mail address {shown(found[0])}", "leave it out unless it is an office's"
             )
 
 
-@note("T402", *_SHAPES)
-def telephone_number_in_text(held: Shaped) -> Iterator[Remark]:
+@note("T402", *_FILES)
+def telephone_number_in_text(_held: Shaped, around: Around) -> Iterator[Remark]:
     """A telephone number in an entry may be a private person's.
 
     Bad:
@@ -73,17 +70,17 @@ def telephone_number_in_text(held: Shaped) -> Iterator[Remark]:
     Good:
         why_checked: A reader called us.
     """
-    for field, text in _texts(held):
+    for path, text in _suspect_texts(around):
         if ("+" in text or "00" in text) and (found := _PHONE.search(text)):
             yield Remark(
-                field,
+                path,
                 f"the text holds what looks like a telephone number, {shown(found[0])}",
                 "leave it out unless it is an office's",
             )
 
 
-@note("T403", *_SHAPES)
-def identity_number_in_text(held: Shaped) -> Iterator[Remark]:
+@note("T403", *_FILES)
+def identity_number_in_text(_held: Shaped, around: Around) -> Iterator[Remark]:
     """A card's, account's or identity number in an entry can be misused.
 
     Bad:
@@ -91,15 +88,15 @@ def identity_number_in_text(held: Shaped) -> Iterator[Remark]:
     Good:
         why_checked: The receipt shows the payment.
     """
-    for field, text in _texts(held):
+    for path, text in _suspect_texts(around):
         if (found := _identity_number(text)) is not None:
             yield Remark(
-                field, f"the text holds what looks like a card or identity number, {shown(found)}", "leave it out"
+                path, f"the text holds what looks like a card or identity number, {shown(found)}", "leave it out"
             )
 
 
-@note("T404", *_SHAPES)
-def precise_coordinates_in_text(held: Shaped) -> Iterator[Remark]:
+@note("T404", *_FILES)
+def precise_coordinates_in_text(_held: Shaped, around: Around) -> Iterator[Remark]:
     """Coordinates to four decimals point at one house.
 
     Bad:
@@ -107,13 +104,13 @@ def precise_coordinates_in_text(held: Shaped) -> Iterator[Remark]:
     Good:
         why_checked: The picture was taken in the old town.
     """
-    for field, text in _texts(held):
+    for path, text in _suspect_texts(around):
         if "." in text and (found := _COORDINATES.search(text)):
             hint = "name the place, or round them, where people live there"
-            yield Remark(field, f"the text holds precise coordinates, {shown(found[0])}", hint)
+            yield Remark(path, f"the text holds precise coordinates, {shown(found[0])}", hint)
 
 
-@note("L401", Source, Appearance, Person, Author)
+@note("L401", *_WITH_ADDRESSES)
 def token_in_address(held: Shaped) -> Iterator[Remark]:
     """An address with a token, key or session in it may open somebody's account, and stops working soon.
 
@@ -133,7 +130,7 @@ def token_in_address(held: Shaped) -> Iterator[Remark]:
 
 _TEXT_FIELDS: Final[dict[type[Shaped], tuple[str, ...]]] = {
     shape: tuple(name for name, row in fields_of(shape).items() if isinstance(row.type, Text | Markdown))
-    for shape in _SHAPES
+    for shape in _WITH_TEXTS
 }
 _ADDRESS_FIELDS: Final[dict[type[Shaped], tuple[str, ...]]] = {
     shape: tuple(
@@ -141,17 +138,23 @@ _ADDRESS_FIELDS: Final[dict[type[Shaped], tuple[str, ...]]] = {
         for name, row in fields_of(shape).items()
         if isinstance(row.type, Address) or (isinstance(row.type, ListOf) and isinstance(row.type.of, Address))
     )
-    for shape in (Source, Appearance, Person, Author)
+    for shape in _WITH_ADDRESSES
 }
 
 
-def _texts(held: Shaped) -> Iterator[tuple[str, str]]:
-    """The plain and Markdown texts of a shape that could be read, with their fields."""
-    values = held.__dict__
-    for field in _TEXT_FIELDS[type(held)]:
-        text = values.get(field)
-        if text:
-            yield field, text
+def _suspect_texts(around: Around) -> list[tuple[str, str]]:
+    """The texts of a file in which an `@` or five digits stand, with their paths; one pass for all notes."""
+    return around.once("suspect texts", partial(_found_suspects, around.entry))
+
+
+def _found_suspects(entry: Shaped) -> list[tuple[str, str]]:
+    found = []
+    for held in values_within(entry):
+        for field in _TEXT_FIELDS.get(type(held), ()):
+            text = held.__dict__.get(field)
+            if text and _SUSPECT.search(text):
+                found.append((held.below(field), text))
+    return found
 
 
 def _addresses(held: Shaped) -> Iterator[tuple[str, str]]:
@@ -163,16 +166,11 @@ def _addresses(held: Shaped) -> Iterator[tuple[str, str]]:
 
 
 def _identity_number(text: str) -> str | None:
-    if not _HAS_DIGITS.search(text):
-        return None
     for found in _LONG_NUMBER.finditer(text):
         if _has_check_digit(found[0]):
             return found[0]
     found_other = _SOCIAL_SECURITY.search(text) or _IBAN.search(text)
     return found_other[0] if found_other else None
-
-
-_HAS_DIGITS: Final = re.compile(r"[0-9]{2,}[ -]?[0-9]{2}")
 
 
 def _has_check_digit(number: str) -> bool:

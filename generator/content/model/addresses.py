@@ -7,6 +7,7 @@ last label is a number is an IP address in disguise).
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 import idna
@@ -73,6 +74,7 @@ def path_of(address: str) -> str:
     return re.split(r"[?#]", parts["rest"])[0] if parts else ""
 
 
+@lru_cache(maxsize=4096)  # a site cites few hosts, and each of them many times
 def _host_fault(host: str, is_allowed: bool) -> Fault | None:
     if is_allowed:
         return None

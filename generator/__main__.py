@@ -8,24 +8,33 @@ Basis: contract, section 3.
 from __future__ import annotations
 
 import argparse
+import importlib
 import io
 import os
 import sys
+from collections.abc import Mapping, Sequence
 from pathlib import Path
-from types import ModuleType
 
-from generator.commands import build, check, explain, schema, serve
 from generator.commands.environment import OutsideFailed, Unusable
 
-COMMANDS: tuple[ModuleType, ...] = (check, build, serve, schema, explain)
-DONE, PROBLEMS, USED_WRONGLY, OUTSIDE_FAILED, INTERRUPTED = 0, 1, 2, 3, 130
+# A command is generator/commands/NAME.py with add_arguments(parser) and run(arguments); it is imported only when
+# it is asked for, so that `check` does not wait for what only `build` needs.
+COMMANDS: Mapping[str, str] = {
+    "check": "read and check all content; report on all of it or on the files named",
+    "build": "check the content, make the site and publish it into a folder in one step",
+    "serve": "show a preview that follows your edits, drafts included",
+    "schema": "print the JSON Schema of a kind of content file",
+    "explain": "say what a code means, with an example that has it and one that has not",
+}
+USED_WRONGLY, OUTSIDE_FAILED, INTERRUPTED = 2, 3, 130
 
 
-def main(arguments: list[str] | None = None) -> int:
+def main(arguments: Sequence[str] | None = None) -> int:
     """Runs a command; returns its exit status and prints no traceback for anything that a person can cause."""
     _speak_utf8()
-    parsed = _parser().parse_args(arguments)
+    typed = sys.argv[1:] if arguments is None else list(arguments)
     try:
+        parsed = _parser(typed).parse_args(typed)
         status: int = parsed.run(parsed)
         sys.stdout.flush()
     except Unusable as error:
@@ -44,20 +53,26 @@ def main(arguments: list[str] | None = None) -> int:
     return status
 
 
-def _parser() -> argparse.ArgumentParser:
+def _parser(typed: Sequence[str]) -> argparse.ArgumentParser:
+    """The parser of the command that is asked for, which knows the others by name only."""
+    asked = next((word for word in typed if word in COMMANDS), None)
     parser = argparse.ArgumentParser(
         prog="factcheck", description="Turns YAML fact-checks into a static, searchable site."
     )
     commands = parser.add_subparsers(required=True, metavar="COMMAND", title="commands")
-    for module in COMMANDS:
-        command = commands.add_parser(
-            module.NAME, help=module.HELP, description=f"{module.HELP[0].upper()}{module.HELP[1:]}."
-        )
-        command.add_argument(
-            "--content", type=Path, default=Path("content"), metavar="DIR", help="the content folder (default: content)"
-        )
-        module.add_arguments(command)
-        command.set_defaults(run=module.run)
+    for name, what in COMMANDS.items():
+        command = commands.add_parser(name, help=what, description=f"{what[0].upper()}{what[1:]}.")
+        if name == asked:
+            module = importlib.import_module(f"generator.commands.{name}")
+            command.add_argument(
+                "--content",
+                type=Path,
+                default=Path("content"),
+                metavar="DIR",
+                help="the content folder (default: content)",
+            )
+            module.add_arguments(command)
+            command.set_defaults(run=module.run)
     return parser
 
 

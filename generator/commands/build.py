@@ -25,9 +25,6 @@ from generator.publishing.generation import NoWords, generate
 from generator.publishing.tree import TreeReport, write_tree
 from generator.reporting import Report, text
 
-NAME = "build"
-HELP = "check the content, make the site and publish it into a folder in one step"
-
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declares the command's options."""

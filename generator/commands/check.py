@@ -12,9 +12,6 @@ from generator.content.folder import shown_path
 from generator.problems import Problem
 from generator.reporting import FORMATS, Report
 
-NAME = "check"
-HELP = "read and check all content; report on all of it or on the files named"
-
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declares the command's options."""

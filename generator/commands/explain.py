@@ -10,8 +10,6 @@ from generator.commands.environment import Unusable
 from generator.explanations import Example, Explanation, all_explanations, explanation_of
 from generator.problems import nearest
 
-NAME = "explain"
-HELP = "say what a code means, with an example that has it and one that has not"
 _REGISTERED = rules.judged
 
 

@@ -10,9 +10,6 @@ from generator.commands.environment import real_day
 from generator.commands.reading import read_and_judge
 from generator.content.schema import KINDS, schema_of
 
-NAME = "schema"
-HELP = "print the JSON Schema of a kind of content file"
-
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declares the command's options."""

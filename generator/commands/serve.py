@@ -8,9 +8,6 @@ from pathlib import Path
 from generator.commands.environment import project_root
 from generator.commands.mkdocs import serve_with_mkdocs
 
-NAME = "serve"
-HELP = "show a preview that follows your edits, drafts included"
-
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declares the command's options."""

@@ -72,6 +72,7 @@ def prepare_theme(environment: Environment, config: MkDocsConfig) -> None:
     made: Generated = config.extra["made"]
     environment.globals.update(
         w=lambda key, **values: text.escaped(made.words(key, **values)),
+        words=made.words.tree,
         t=text.escaped,
         to=text.address,
         library=made.library,

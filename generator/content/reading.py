@@ -247,6 +247,7 @@ def _place(event: Any) -> Place:
 
 _PLAIN_WORDS = (
     # what libyaml says, what is likely, what to write
+    ("while parsing a flow node", "a bracket or brace is not closed", "write one key a line, without braces"),
     (
         "mapping values are not allowed",
         "a colon and a blank stand inside a text",

@@ -6,6 +6,7 @@ import json
 import random
 import re
 from dataclasses import replace
+from pathlib import Path
 
 from generator.exports.search.index import search_files
 from generator.views.searching import Searchable
@@ -117,6 +118,14 @@ def test_options_of_a_filter_are_counted_and_in_the_scales_order() -> None:
         ["2021", "2021", 2],
         ["2020", "2020", 2],
     ]
+
+
+def test_the_docs_name_each_key_of_index_js() -> None:
+    """Who changes the format finds the page that describes it out of date."""
+    told = (Path(__file__).parents[3] / "docs/search-index.md").read_text("utf-8")
+    index = value_of(search_files([a_check()], SCALE)["index.js"])
+    assert isinstance(index, dict)
+    assert [key for key in index if f"`{key}`" not in told] == []
 
 
 def test_a_long_claim_is_cut_in_its_row_between_words() -> None:

@@ -114,9 +114,7 @@ def test_known_items_are_among_the_first_five(opened: OpenedSite, site_of: SiteO
     page = opened(site_of(checks)).go()
     found = page.evaluate(ANSWERS, [words for words, _, _ in queries])
     missed = [
-        f"{words}: {what}"
-        for (words, right, what), five in zip(queries, found, strict=True)
-        if right not in five
+        f"{words}: {what}" for (words, right, what), five in zip(queries, found, strict=True) if right not in five
     ]
     assert missed == []
 
@@ -188,9 +186,7 @@ def test_the_box_fits_a_narrow_screen_and_opens_by_its_button(opened: OpenedSite
     page.keyboard.type("bridge")
     option = page.locator(".fc-search [role=option]").first
     option.wait_for()
-    page.wait_for_function(
-        "document.querySelector('.fc-search .md-search__inner').getBoundingClientRect().x === 0"
-    )
+    page.wait_for_function("document.querySelector('.fc-search .md-search__inner').getBoundingClientRect().x === 0")
     shape = option.bounding_box()
     assert shape is not None
     assert (shape["x"] >= 0, shape["x"] + shape["width"] <= 390) == (True, True)
@@ -198,22 +194,16 @@ def test_the_box_fits_a_narrow_screen_and_opens_by_its_button(opened: OpenedSite
     assert not option.is_visible()
 
 
-def test_without_scripts_there_is_no_box_and_the_plain_list_stays(
-    opened: OpenedSite, site_of: SiteOf
-) -> None:
+def test_without_scripts_there_is_no_box_and_the_plain_list_stays(opened: OpenedSite, site_of: SiteOf) -> None:
     """What cannot work is not shown."""
     page = opened(site_of([a_check()]), java_script_enabled=False).go("checks/")
     shown = [page.locator(each).is_visible() for each in (".fc-search", ".fc-search-open", "[data-finder]")]
     assert (shown, page.locator("[data-finder-list]").is_visible()) == ([False, False, False], True)
 
 
-def test_filters_narrow_together_are_counted_and_stand_in_the_address(
-    opened: OpenedSite, site_of: SiteOf
-) -> None:
+def test_filters_narrow_together_are_counted_and_stand_in_the_address(opened: OpenedSite, site_of: SiteOf) -> None:
     """Each option's count is what choosing it would leave, given all the other filters."""
-    checks = [
-        a_check(n, topics=(("roads", "Roads"),) if n % 2 else (("rivers", "Rivers"),)) for n in range(24)
-    ]
+    checks = [a_check(n, topics=(("roads", "Roads"),) if n % 2 else (("rivers", "Rivers"),)) for n in range(24)]
     it = opened(site_of(checks))
     page = it.go("checks/")
     page.locator("[data-finder]").wait_for()
@@ -260,9 +250,7 @@ def served(site_of: SiteOf) -> Iterator[tuple[Path, str]]:
     """A site under a base path by http, with a policy that allows scripts from the site's files alone."""
     site = site_of(known_items()[0])
     for page in site.rglob("*.html"):  # Material's own inline scripts have hashes in a real build
-        page.write_text(
-            re.sub(r"<script>.*?</script>", "", page.read_text("utf-8"), flags=re.DOTALL), "utf-8"
-        )
+        page.write_text(re.sub(r"<script>.*?</script>", "", page.read_text("utf-8"), flags=re.DOTALL), "utf-8")
     handler = functools.partial(Strict, directory=str(site))
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
@@ -279,9 +267,7 @@ class Strict(http.server.SimpleHTTPRequestHandler):
 
     def end_headers(self) -> None:
         """Adds the policy."""
-        policy = (
-            "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self' data:; base-uri 'none'"
-        )
+        policy = "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self' data:; base-uri 'none'"
         self.send_header("content-security-policy", policy)
         super().end_headers()
 

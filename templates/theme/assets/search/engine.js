@@ -121,7 +121,11 @@ FCS("engine", function (site) {
   async function linesBetween(know, first, last) {
     const names = between(know.words, first, last);
     const texts = await Promise.all(names.map((hash) => load("words." + hash)));
-    return texts.flatMap((text, at) => know.shards[names[at]] = know.shards[names[at]] || text.split(" ").map(line));
+    return texts.flatMap((text, at) => {
+      const name = names[at];
+      know.shards[name] = know.shards[name] || text.split(" ").map(line);
+      return know.shards[name];
+    });
   }
 
   function line(text) {
@@ -194,7 +198,7 @@ FCS("engine", function (site) {
       }
       if (group.begins && count) marks.beginnings.push(group.begins);
       const weight = group.share * rarity(know, count);
-      own.forEach((level, number) => { if (level * weight > scores[number]) scores[number] = level * weight; });
+      own.forEach((level, number) => { scores[number] = Math.max(scores[number], level * weight); });
     }
     return scores;
   }
@@ -215,7 +219,10 @@ FCS("engine", function (site) {
       let count = 0;
       lines.forEach((each) => {
         marks.forms.add(each.stem);
-        eachPlace(each, (number, level) => { if (!own[number]) count++; own[number] = Math.max(own[number], level); });
+        eachPlace(each, (number, level) => {
+          if (!own[number]) count++;
+          own[number] = Math.max(own[number], level);
+        });
       });
       own.forEach((level, number) => {
         if (level) { hits[number]++; scores[number] += level * rarity(know, count) / looked.length; }
@@ -250,11 +257,13 @@ FCS("engine", function (site) {
 
   async function links(know, list, marks) {
     const size = know.index.rowsInFile;
-    const texts = await Promise.all(list.map((number) => load("rows." + know.rows[Math.floor(number / size)])));
+    const fileOf = (number) => "rows." + know.rows[Math.floor(number / size)];
+    const texts = await Promise.all(list.map((number) => load(fileOf(number))));
     return list.map((number, at) => link(know, texts[at][number % size], marks));
   }
 
-  const isMarked = (form, marks) => marks.forms.has(form) || marks.beginnings.some((start) => form.startsWith(start));
+  const isMarked = (form, marks) => marks.forms.has(form)
+    || marks.beginnings.some((start) => form.startsWith(start));
 
   /* Which stretches of a text to mark, as [start, end]. */
   function stretches(know, text, marks) {
@@ -275,8 +284,8 @@ FCS("engine", function (site) {
   function stretchesOfRun(know, run, start, marks) {
     const clusters = run.match(know.cluster), out = [];
     clusters.forEach((cluster, at) => {
-      const pair = pairs(know, (cluster + (clusters[at + 1] || "")).normalize("NFKC"));
-      if (marks.forms.has(pair[0])) out.push([start, start + cluster.length + (clusters[at + 1] || "").length]);
+      const two = cluster + (clusters[at + 1] || "");
+      if (marks.forms.has(pairs(know, two.normalize("NFKC"))[0])) out.push([start, start + two.length]);
       start += cluster.length;
     });
     return out;
@@ -287,7 +296,8 @@ FCS("engine", function (site) {
     let done = 0;
     for (const [start, end] of marks ? stretches(know, text, marks) : []) {
       if (end <= done) continue;
-      made.append(text.slice(done, Math.max(start, done)), element("mark", "", text.slice(Math.max(start, done), end)));
+      const from = Math.max(start, done);
+      made.append(text.slice(done, from), element("mark", "", text.slice(from, end)));
       done = end;
     }
     made.append(text.slice(done));
@@ -313,14 +323,21 @@ FCS("engine", function (site) {
     return made;
   }
 
+  /* Writers of days, months and years, by the length of the ISO date: making one takes long. */
+  const writers = {};
+  const PARTS = {
+    4: { year: "numeric" },
+    7: { year: "numeric", month: "short" },
+    10: { dateStyle: "medium" },
+  };
+
   function time(date) {
     const made = element("time", "fc-row__date", date);
+    const day = new Date(date), size = date.length;
     made.dateTime = date;
-    const parts = { year: "numeric", month: "short", day: "numeric", timeZone: "UTC" };
-    if (date.length < 10) delete parts.day;
-    if (date.length < 7) delete parts.month;
-    const day = new Date(date);
-    if (!isNaN(day)) made.textContent = new Intl.DateTimeFormat(language, parts).format(day);
+    if (isNaN(day) || !PARTS[size]) return made;
+    writers[size] = writers[size] || new Intl.DateTimeFormat(language, { ...PARTS[size], timeZone: "UTC" });
+    made.textContent = writers[size].format(day);
     return made;
   }
 

@@ -5,7 +5,7 @@
 FCS("finder", function (site, engine, home) {
   "use strict";
 
-  const { load, element, counted, language } = site;
+  const { load, element, counted, number, language } = site;
   const { withIndex, answer, links, numbers } = engine;
 
   const ROWS_IN_LIST = 20;
@@ -21,14 +21,14 @@ FCS("finder", function (site, engine, home) {
   let turn = 0, timer = 0, shown = 0, current = null;
 
   const select = (name) => form.elements.namedItem(name);
+  const fail = () => { status.textContent = home.dataset.failed || ""; };
   const wanted = () => new URLSearchParams(location.search);
 
   function fill(name, options) {
     if (filled[name]) return;
     filled[name] = options;
-    const names = name === "language" && Intl.DisplayNames && new Intl.DisplayNames([language || "en"], { type: "language", fallback: "code" });
+    if (name === "language") nameLanguages(options);
     for (const option of options) {
-      if (names) { try { option[1] = names.of(option[0]); } catch (error) { /* not a language's code: shown as it is */ } }
       const made = element("option");
       made.value = option[0];
       select(name).append(made);
@@ -40,11 +40,21 @@ FCS("finder", function (site, engine, home) {
     if (value && options.some((option) => option[0] === value)) select(name).value = value;
   }
 
+  /* Tags of languages as their names in the page's language. */
+  function nameLanguages(options) {
+    const names = new Intl.DisplayNames([language || "en"], { type: "language", fallback: "code" });
+    for (const option of options) {
+      try { option[1] = names.of(option[0]); } catch (error) { /* no tag of a language: shown as it is */ }
+    }
+  }
+
   function recount(name, counts) {
     const made = [...select(name).options].filter((option) => option.value);
     made.forEach((option, at) => {
       const count = counts.get(option.value) || 0;
-      option.textContent = filled[name][at][1] + " (" + new Intl.NumberFormat(language).format(count) + ")";
+      const text = filled[name][at][1] + " (" + number(count) + ")";
+      if (option.textContent === text) return;
+      option.textContent = text;
       option.disabled = !count && !option.selected;
     });
   }
@@ -63,7 +73,9 @@ FCS("finder", function (site, engine, home) {
   function unfold(column, isSeveral) {
     if (!isSeveral) return column.map((place) => [place]);
     const out = [];
-    for (let at = 0; at < column.length; at += 1 + column[at]) out.push(column.slice(at + 1, at + 1 + column[at]));
+    for (let at = 0; at < column.length; at += 1 + column[at]) {
+      out.push(column.slice(at + 1, at + 1 + column[at]));
+    }
     return out;
   }
 
@@ -82,7 +94,8 @@ FCS("finder", function (site, engine, home) {
         const base = found ? (found.full.length ? found.full : found.near) : everything(know);
         const kept = narrow(base, columns);
         current = { know, kept, marks: found && found.marks };
-        status.textContent = found && !found.full.length && kept.length ? counted(home, "near", kept.length) : counted(home, "found", kept.length);
+        const isNear = found && !found.full.length && kept.length;
+        status.textContent = counted(home, isNear ? "near" : "found", kept.length);
         shown = 0;
         results.replaceChildren();
         await extend();
@@ -91,17 +104,19 @@ FCS("finder", function (site, engine, home) {
         if (list) list.hidden = true;
       });
     } catch (error) {
-      if (mine === turn) status.textContent = home.dataset.failed || "";
+      if (mine === turn) fail();
     }
     if (mine === turn) home.removeAttribute("aria-busy");
   }
 
-  const everything = (know) => Array.from({ length: know.index.checks }, (_, at) => know.index.checks - 1 - at);
+  const everything = ({ index }) => Array.from({ length: index.checks }, (_, at) => index.checks - 1 - at);
 
-  /* The checks that pass every filter; on the way each filter's options are counted among those that pass all others. */
+  /* The checks that pass every filter; on the way each filter's options are counted among those that
+     pass all others. */
   function narrow(base, columns) {
     const names = Object.keys(columns);
-    const place = names.map((name) => columns[name].options.findIndex((option) => option[0] === select(name).value) + 1);
+    const place = names.map((name) =>
+      columns[name].options.findIndex((option) => option[0] === select(name).value) + 1);
     const counts = names.map((name) => new Uint32Array(columns[name].options.length + 1));
     const kept = [];
     for (const number of base) {
@@ -116,7 +131,10 @@ FCS("finder", function (site, engine, home) {
         for (const value of columns[names[at]].values[number]) counts[at][value]++;
       }
     }
-    names.forEach((name, at) => recount(name, new Map(columns[name].options.map((option, which) => [option[0], counts[at][which + 1]]))));
+    names.forEach((name, at) => {
+      const told = columns[name].options.map((option, which) => [option[0], counts[at][which + 1]]);
+      recount(name, new Map(told));
+    });
     return kept;
   }
 
@@ -149,7 +167,9 @@ FCS("finder", function (site, engine, home) {
     if (query) kept.set("q", query);
     chosen.forEach((name) => kept.set(name, select(name).value));
     const address = location.pathname + (kept.toString() ? "?" + kept : "") + location.hash;
-    try { history.replaceState(history.state, "", address); } catch (error) { /* some readers forbid it; the filters work all the same */ }
+    try {
+      history.replaceState(history.state, "", address);
+    } catch (error) { /* some readers forbid it; the filters work all the same */ }
   }
 
   async function start() {
@@ -168,12 +188,14 @@ FCS("finder", function (site, engine, home) {
   }
 
   details.addEventListener("toggle", () => {
-    if (details.open) withIndex((know) => columnsOf(know, ["topic", "person"])).then(() => current && apply()).catch(() => {});
+    if (!details.open) return;
+    const filling = withIndex((know) => columnsOf(know, ["topic", "person"]));
+    filling.then(() => current && apply()).catch(fail);
   });
   words.addEventListener("input", () => { clearTimeout(timer); timer = setTimeout(apply, 150); });
   form.addEventListener("change", (event) => { if (event.target !== words) apply(); });
   form.addEventListener("submit", (event) => { event.preventDefault(); apply(); });
   form.addEventListener("reset", () => setTimeout(apply));
-  more.addEventListener("click", () => extend().catch(() => { status.textContent = home.dataset.failed || ""; }));
+  more.addEventListener("click", () => extend().catch(fail));
   start().catch(() => {}); // without an index the plain list stays
 });

@@ -9,7 +9,7 @@
 (function () {
   "use strict";
 
-  const ROWS_IN_BOX = 10;
+  const ROWS_IN_BOX = 10, PAUSE_MS = 90;
   const folder = new URL(".", document.currentScript.src).href;
 
   // ---- Files: each calls FCS(name, value) ------------------------------------------------------
@@ -38,6 +38,7 @@
     language: document.documentElement.lang || undefined,
     element,
     counted,
+    number,
   };
 
   let made = null;
@@ -55,12 +56,20 @@
     return it;
   }
 
+  let writer = null, plural = null; // made once: each takes long
+
+  function number(count) {
+    writer = writer || new Intl.NumberFormat(site.language);
+    return writer.format(count);
+  }
+
   /* A sentence with a number, in the form that the page's language wants: data-found-one, -other, … */
   function counted(home, key, count) {
-    const kind = new Intl.PluralRules(site.language).select(count);
+    plural = plural || new Intl.PluralRules(site.language);
+    const kind = plural.select(count);
     const named = (suffix) => home.dataset[key + suffix[0].toUpperCase() + suffix.slice(1)];
     const text = (count === 0 && named("none")) || named(kind) || named("other") || "";
-    return text.replace("{n}", new Intl.NumberFormat(site.language).format(count));
+    return text.replace("{n}", number(count));
   }
 
   // ---- The box in the header -------------------------------------------------------------------
@@ -71,17 +80,25 @@
     const status = home.querySelector("[role=status]");
     const toggle = document.getElementById("__search");
     const openers = document.querySelectorAll("[data-search-open]");
-    let active = -1, turn = 0, timer = 0;
+    let active = -1, turn = 0, timer = 0, shown = "", isFollowed = false;
 
     const options = () => list.querySelectorAll("[role=option]");
 
     function show(rows) {
       list.replaceChildren(...rows);
-      rows.forEach((row, at) => { row.id = "fc-option-" + at; row.setAttribute("role", "option"); row.tabIndex = -1; });
-      list.hidden = !rows.length;
-      input.setAttribute("aria-expanded", String(rows.length > 0));
+      rows.forEach((row, at) => {
+        row.id = "fc-option-" + at;
+        row.setAttribute("role", "option");
+        row.tabIndex = -1;
+      });
+      unfold(rows.length > 0);
       list.scrollTop = 0;
       activate(-1);
+    }
+
+    function unfold(isWanted) {
+      list.hidden = !isWanted;
+      input.setAttribute("aria-expanded", String(isWanted));
     }
 
     function activate(at) {
@@ -104,8 +121,7 @@
       delete home.dataset.open;
       if (toggle) toggle.checked = false;
       openers.forEach((opener) => opener.setAttribute("aria-expanded", "false"));
-      list.hidden = true;
-      input.setAttribute("aria-expanded", "false");
+      unfold(false);
       activate(-1);
     }
 
@@ -124,6 +140,8 @@
         if (mine !== turn || !drawn) return;
         show(drawn.rows);
         status.textContent = drawn.said;
+        shown = query;
+        if (isFollowed) follow();
       } catch (error) {
         if (mine === turn) { show([]); status.textContent = home.dataset.failed || ""; }
       }
@@ -149,15 +167,26 @@
       return made;
     }
 
+    /* Opens the chosen result or the first one; a reader who was quicker than the answer waits for it. */
+    function follow() {
+      const chosen = options()[Math.max(active, 0)];
+      isFollowed = shown !== input.value && active < 0;
+      if (chosen && !isFollowed) chosen.click();
+    }
+
     const keys = {
       ArrowDown: () => activate(Math.min(active + 1, options().length - 1)),
       ArrowUp: () => activate(Math.max(active - 1, -1)),
-      Enter: () => { const chosen = options()[Math.max(active, 0)]; if (chosen) chosen.click(); },
+      Enter: follow,
       Escape: leave,
     };
 
-    input.addEventListener("focus", () => { open(); list.hidden = !options().length; input.setAttribute("aria-expanded", String(!list.hidden)); });
-    input.addEventListener("input", () => { clearTimeout(timer); timer = setTimeout(ask, 90); });
+    input.addEventListener("focus", () => { open(); unfold(options().length > 0); });
+    input.addEventListener("input", () => {
+      isFollowed = false;
+      clearTimeout(timer);
+      timer = setTimeout(ask, PAUSE_MS);
+    });
     input.addEventListener("keydown", (event) => {
       if (event.isComposing || event.ctrlKey || event.metaKey || event.altKey || !keys[event.key]) return;
       event.preventDefault();
@@ -165,12 +194,15 @@
     });
     home.addEventListener("submit", (event) => event.preventDefault());
     home.addEventListener("reset", () => { input.focus(); setTimeout(ask); });
-    home.addEventListener("focusout", (event) => { if (event.relatedTarget && !home.contains(event.relatedTarget)) close(); });
-    document.addEventListener("pointerdown", (event) => { if ("open" in home.dataset && !home.contains(event.target)) close(); });
+    const isOutside = (node) => "open" in home.dataset && node && !home.contains(node);
+    home.addEventListener("focusout", (event) => { if (isOutside(event.relatedTarget)) close(); });
+    document.addEventListener("pointerdown", (event) => { if (isOutside(event.target)) close(); });
     home.querySelectorAll("[data-search-close]").forEach((each) => each.addEventListener("click", leave));
     openers.forEach((opener) => opener.addEventListener("click", () => { open(); input.focus(); }));
     // Material closes "its" search once after each load; a reader who was quicker keeps the box.
-    if (toggle) toggle.addEventListener("change", () => { toggle.checked = document.activeElement === input; });
+    if (toggle) {
+      toggle.addEventListener("change", () => { toggle.checked = document.activeElement === input; });
+    }
     document.addEventListener("keydown", (event) => {
       const at = event.target;
       const isTyping = at.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(at.tagName);

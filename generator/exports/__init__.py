@@ -17,6 +17,7 @@ from generator.exports.json_files import json_files
 from generator.exports.schemas import schema_files
 from generator.exports.search_index import search_index_files
 from generator.exports.sitemap import robots_files
+from generator.exports.statistics import statistics_files
 from generator.views.library import Library
 from generator.words import Words
 
@@ -37,6 +38,7 @@ EXPORTS: tuple[Export, ...] = (
     Export("schema", schema_files),
     Export("feeds", feed_files),
     Export("robots", robots_files),
+    Export("statistics", statistics_files),
     Export("search", search_index_files),
 )
 

@@ -43,8 +43,8 @@ def _is_day(value: Any) -> bool:
 
 
 def _is_modified_later(review: dict[str, Any]) -> bool:
-    changed = review.get("dateModified")
-    return changed is None or (_is_day(changed) and changed > str(review.get("datePublished")))
+    changed, published = review.get("dateModified"), review.get("datePublished")
+    return changed is None or (_is_day(changed) and (not _is_day(published) or changed > published))
 
 
 _SIMPLE: tuple[tuple[Callable[[dict[str, Any]], bool], str], ...] = (
@@ -98,13 +98,19 @@ def _item_faults(review: dict[str, Any]) -> Iterator[str]:
         return
     if "url" in item:
         yield "`itemReviewed` has an address of its own: it belongs into `appearance`"
-    said = item.get("datePublished")
-    published = str(review.get("datePublished"))
-    if said is not None and not (isinstance(said, str) and _PARTIAL.match(said) and said <= published[: len(said)]):
+    if not _is_said_before(item.get("datePublished"), review.get("datePublished")):
         yield "the claim's `datePublished` is no date, or later than the review's"
     works = list(_works(item))
     yield from _claimant_faults(item, {work.get("url") for work in works if isinstance(work, dict)})
     yield from _work_faults(works, review)
+
+
+def _is_said_before(said: Any, published: Any) -> bool:
+    """Whether a claim's date, where it has one, is a date and not later than the review's, as far as it is known."""
+    if said is None:
+        return True
+    is_date = isinstance(said, str) and bool(_PARTIAL.match(said))
+    return is_date and (not _is_day(published) or said <= published[: len(said)])
 
 
 def _works(item: dict[str, Any]) -> Iterable[Any]:

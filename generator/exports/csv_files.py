@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from generator.exports.addressed import File
 from generator.exports.tables import TABLES, Table
@@ -20,12 +20,13 @@ from generator.words import Words
 def csv_files(library: Library, words: Words) -> Iterator[File]:  # noqa: ARG001 - exports are called alike
     """One file a table, data/NAME.csv."""
     for table in TABLES:
-        yield File(table.address, _written(table, table.rows(library)))
+        yield File(table.address, csv_table(table, library))
 
 
-def _written(table: Table, rows: Iterable[Iterable[object]]) -> bytes:
+def csv_table(table: Table, library: Library) -> bytes:
+    """A table as CSV, its columns' names in the first row."""
     text = io.StringIO(newline="")
     writer = csv.writer(text, lineterminator="\r\n")
     writer.writerow([column.name for column in table.columns])
-    writer.writerows([csv_cell(value) for value in row] for row in rows)
+    writer.writerows([csv_cell(value) for value in row] for row in table.rows(library))
     return text.getvalue().encode()

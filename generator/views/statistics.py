@@ -1,0 +1,168 @@
+"""Counts over all checks, each with the rows of its chart, its table and its CSV file.
+
+All of them count claims that were chosen to be checked, so none says how often anybody is right: the page says so.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Hashable, Iterable
+from dataclasses import dataclass
+from itertools import pairwise
+
+from generator.content.model.shared import PERSON_KINDS, SOURCE_KINDS
+from generator.views.checks import CheckView
+from generator.views.corrections import KINDS as CHANGE_KINDS
+from generator.views.library import Library
+from generator.views.ratings import RatingView
+
+UNKNOWN = "unknown"
+_MOVES_COUNTED = 3
+_CLAIMANTS_SHOWN = 20
+
+
+@dataclass(frozen=True)
+class Row:
+    """One bar and one line of the table.
+
+    `key` names it in the CSV file.  `label` is its name where the content gives one; else it is one of the site's
+    words, by its key.  `count` is the bar's length; `parts` cut it by rating, in the order of the series, if at all.
+    """
+
+    key: str
+    label: str | None
+    count: int
+    parts: tuple[int, ...] = ()
+    rating: RatingView | None = None
+    address: str | None = None
+
+
+@dataclass(frozen=True)
+class Statistic:
+    """One statistic; `series` are the ratings by which its rows are cut, empty where they are not."""
+
+    name: str
+    rows: tuple[Row, ...]
+    series: tuple[RatingView, ...] = ()
+
+    @property
+    def highest(self) -> int:
+        """The longest bar's count."""
+        return max((row.count for row in self.rows), default=0)
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is nothing to draw."""
+        return not self.highest
+
+    @property
+    def address(self) -> str:
+        """The address of its CSV file."""
+        return f"data/statistics/{self.name}.csv"
+
+
+def statistics(library: Library) -> tuple[Statistic, ...]:
+    """All statistics, in the order of the page."""
+    views = tuple(library.checks.values())
+    used = frozenset(view.card.rating for view in views)
+    series = tuple(rating for rating in library.scale.ratings if rating in used)
+    return (
+        _verdicts(library, views),
+        _by_year("claim-years", views, series, lambda view: view.card.said.year if view.card.said else None),
+        _by_year("check-years", views, series, lambda view: view.card.day.year if view.card.day else None),
+        _topics(library, series),
+        _claimants(views),
+        _claimant_kinds(views),
+        _sources(views),
+        _moves(views),
+        _changes(library),
+    )
+
+
+def _verdicts(library: Library, views: Iterable[CheckView]) -> Statistic:
+    counted = Counter(view.card.rating.id for view in views)
+    ratings = library.scale.ratings
+    rows = (Row(rating.id, rating.label, counted[rating.id], rating=rating) for rating in ratings)
+    return Statistic("verdicts", tuple(rows))
+
+
+def _by_year(
+    name: str, views: tuple[CheckView, ...], series: tuple[RatingView, ...], year: Callable[[CheckView], int | None]
+) -> Statistic:
+    years = sorted({year(view) for view in views} - {None}, key=lambda known: known or 0)
+    rows = [_cut(str(known), str(known), [view for view in views if year(view) == known], series) for known in years]
+    without = [view for view in views if year(view) is None]
+    if without:
+        rows.append(_cut(UNKNOWN, None, without, series))
+    return Statistic(name, tuple(rows), series)
+
+
+def _topics(library: Library, series: tuple[RatingView, ...]) -> Statistic:
+    """Topics in the order of their tree's file; a check counts for each of its topics and for those above them."""
+    rows = (
+        _cut(
+            page.topic.id,
+            page.topic.name,
+            [library.checks[card.id] for card in page.cards],
+            series,
+            address=page.topic.address,
+        )
+        for page in library.topics.values()
+    )
+    return Statistic("topics", tuple(rows), series)
+
+
+def _claimants(views: Iterable[CheckView]) -> Statistic:
+    """Those whose claims were checked most often; no verdicts, since a count of chosen claims is no record."""
+    people = {_claimant_key(view): view.card.claimant for view in views if view.card.claimant.name}
+    counted = Counter(_claimant_key(view) for view in views if view.card.claimant.name)
+    often = sorted(counted, key=lambda key: (-counted[key], key))[:_CLAIMANTS_SHOWN]
+    rows = (Row(key, people[key].name, counted[key], address=people[key].address) for key in often)
+    return Statistic("claimants", tuple(rows))
+
+
+def _claimant_kinds(views: Iterable[CheckView]) -> Statistic:
+    return _by_code("claimant-kinds", PERSON_KINDS, Counter(view.card.claimant.kind for view in views))
+
+
+def _sources(views: Iterable[CheckView]) -> Statistic:
+    """Each source once, however many checks cite it: by its address, or by its id where it has none."""
+    kinds: dict[Hashable, str] = {}
+    for view in views:
+        for source in view.sources:
+            place = source.id if source.is_shared else (view.id, source.id)
+            kinds.setdefault(source.url or place, source.kind)
+    return _by_code("source-kinds", SOURCE_KINDS, Counter(kinds.values()))
+
+
+def _moves(views: Iterable[CheckView]) -> Statistic:
+    """Checks by how often their verdict changed its rating, from its first step to its current one."""
+    counted = Counter(min(_times_moved(view), _MOVES_COUNTED) for view in views)
+    return Statistic("moves", tuple(Row(str(times), None, counted[times]) for times in range(_MOVES_COUNTED + 1)))
+
+
+def _changes(library: Library) -> Statistic:
+    counted = Counter(change.kind for change in library.changes)
+    return Statistic("changes", tuple(Row(kind, None, counted[kind]) for kind in CHANGE_KINDS))
+
+
+def _cut(
+    key: str, label: str | None, views: list[CheckView], series: tuple[RatingView, ...], address: str | None = None
+) -> Row:
+    counted = Counter(view.card.rating.id for view in views)
+    return Row(key, label, len(views), tuple(counted[rating.id] for rating in series), address=address)
+
+
+def _by_code(name: str, codes: Iterable[str], counted: Counter[str]) -> Statistic:
+    """Rows for codes of the entry format that occur, the most frequent first."""
+    found = sorted((code for code in codes if counted[code]), key=lambda code: -counted[code])
+    return Statistic(name, tuple(Row(code, None, counted[code]) for code in found))
+
+
+def _claimant_key(view: CheckView) -> str:
+    return view.card.claimant.id or view.card.claimant.name or UNKNOWN
+
+
+def _times_moved(view: CheckView) -> int:
+    ratings = [step.rating.id for step in view.steps]
+    return sum(newer != older for newer, older in pairwise(ratings))

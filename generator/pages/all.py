@@ -4,12 +4,38 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from generator.pages.changes import change_pages
 from generator.pages.check import check_pages
+from generator.pages.data import data_pages
+from generator.pages.dossiers import dossier_pages
+from generator.pages.home import home_pages
+from generator.pages.lists import check_lists
 from generator.pages.page import Page
+from generator.pages.people import people_pages
+from generator.pages.prose import prose_pages
+from generator.pages.publishers import host_pages
+from generator.pages.rendering import Renderer
+from generator.pages.standalone import standalone_files
+from generator.pages.statistics import statistics_pages
+from generator.pages.timeline import timeline_pages
+from generator.pages.topics import topic_pages
 from generator.views.library import Library
 from generator.words import Words
 
-KINDS: tuple[Callable[[Library, Words], Iterator[Page]], ...] = (check_pages,)
+KINDS: tuple[Callable[[Library, Words], Iterator[Page]], ...] = (
+    home_pages,
+    dossier_pages,
+    check_pages,
+    check_lists,
+    topic_pages,
+    people_pages,
+    host_pages,
+    change_pages,
+    prose_pages,
+    statistics_pages,
+    timeline_pages,
+    data_pages,
+)
 
 
 def all_pages(library: Library, words: Words) -> list[Page]:
@@ -17,6 +43,6 @@ def all_pages(library: Library, words: Words) -> list[Page]:
     return [page for kind in KINDS for page in kind(library, words)]
 
 
-def standalone_pages(library: Library, words: Words, renderer: object) -> Iterator[tuple[str, str]]:  # noqa: ARG001
+def standalone_pages(library: Library, words: Words, renderer: Renderer) -> Iterator[tuple[str, str]]:
     """Whole HTML files that MkDocs only copies, by address."""
-    return iter(())
+    yield from standalone_files(library, words, renderer)

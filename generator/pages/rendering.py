@@ -47,6 +47,10 @@ class Renderer:
         body = template.render(page=page, link=_Linker(page.root), markdown=_MarkdownOf(page), **page.values)
         return f"---\n{self._front_matter(page)}---\n\n{_tidy(body)}\n".encode()
 
+    def whole_file(self, template: str, **values: Any) -> str:
+        """A file that MkDocs only copies: no page's Markdown, but all of its HTML."""
+        return self.environment.get_template(template).render(**values) + "\n"
+
     def _front_matter(self, page: Page) -> str:
         meta: dict[str, Any] = {
             "title": str(text.escaped(page.title)),

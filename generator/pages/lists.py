@@ -1,0 +1,29 @@
+"""The list of all checks, newest first, and how the parts of any long list are titled."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from generator.pages.page import Page
+from generator.views.library import Library
+from generator.views.listing import CHECKS_ON_A_PAGE, Part, by_month, parts
+from generator.words import Words
+
+
+def check_lists(library: Library, words: Words) -> Iterator[Page]:
+    """checks/ and checks/page/N/."""
+    for part in parts(library.cards, "checks/", CHECKS_ON_A_PAGE):
+        yield Page(
+            address=part.address,
+            template="checks.md.j2",
+            title=part_title(words, words("checks.title"), part),
+            description=words("checks.description"),
+            values={"part": part, "months": by_month(part.items, lambda card: card.day)},
+            kind="checks",
+        )
+
+
+def part_title(words: Words, title: str, part: Part[Any]) -> str:
+    """The title of one part of a list: the list's own for the first, with the page's number for all others."""
+    return title if part.is_first else str(words("lists.part", title=title, number=part.number))

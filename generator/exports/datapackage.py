@@ -13,6 +13,7 @@ from generator.exports.addressed import File, absolute, json_file, without_gaps
 from generator.exports.schemas import SCHEMA_FILES
 from generator.exports.tables import TABLES, Table
 from generator.views.library import Library
+from generator.views.statistics import Statistic, statistics
 from generator.words import Words
 
 Data = dict[str, Any]
@@ -47,7 +48,7 @@ def datapackage_files(library: Library, words: Words) -> Iterator[File]:  # noqa
                 "created": f"{day}T00:00:00Z" if day else None,
                 "licenses": [licence_data(site.licence)],
                 "contributors": [{"title": site.publisher, "role": "publisher"}],
-                "resources": list(_resources()),
+                "resources": list(_resources(library)),
             }
         ),
     )
@@ -64,9 +65,12 @@ def licence_data(licence: str) -> Data:
     return data
 
 
-def _resources() -> Iterator[Data]:
+def _resources(library: Library) -> Iterator[Data]:
     for table in TABLES:
-        yield _table(table)
+        yield _csv(table.name, table.address, table.meaning, _schema(table))
+    for statistic in statistics(library):
+        meaning = f"The statistic `{statistic.name}`: how many checks, sources or changes, row by row."
+        yield _csv(f"statistics-{statistic.name}", statistic.address, meaning, _statistic_schema(statistic))
     for name, path, meaning in _JSON_FILES:
         yield _file(f"{name}-json", path, "application/json", meaning)
     yield _file("checks-jsonl", "checks.jsonl", "application/jsonl", "The same checks as in checks.json, one a line.")
@@ -88,19 +92,25 @@ def _file(name: str, path: str, media_type: str, meaning: str) -> Data:
     }
 
 
-def _table(table: Table) -> Data:
+def _csv(name: str, address: str, meaning: str, schema: Data) -> Data:
     return {
         "profile": "tabular-data-resource",
-        "name": table.name,
-        "path": f"{table.name}.csv",
+        "name": name,
+        "path": address.removeprefix("data/"),
         "type": "table",
         "format": "csv",
         "mediatype": "text/csv",
         "encoding": "utf-8",
-        "description": table.meaning,
+        "description": meaning,
         "dialect": {"delimiter": ",", "quoteChar": '"', "doubleQuote": True, "lineTerminator": "\r\n", "header": True},
-        "schema": _schema(table),
+        "schema": schema,
     }
+
+
+def _statistic_schema(statistic: Statistic) -> Data:
+    counts = ["count", *(f"rating_{rating.id}" for rating in statistic.series)]
+    texts = [{"name": "key", "type": "string"}, {"name": "name", "type": "string"}]
+    return {"fields": [*texts, *({"name": name, "type": "integer"} for name in counts)]}
 
 
 def _schema(table: Table) -> Data:

@@ -27,9 +27,13 @@ class NoWords(Exception):
     """The site's language has no file of words."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Generated:
-    """What generation made: every file by its path in docs_dir, and the facts and words that it came from."""
+    """What generation made: every file by its path in docs_dir, and the facts and words that it came from.
+
+    Without a representation of its fields: MkDocs formats its whole configuration for its log, this included, and
+    the text of all pages of a large site takes longer to format than to build.
+    """
 
     files: Mapping[str, bytes]
     library: Library

@@ -63,6 +63,10 @@ class Shaped:
             raise AttributeError(name)
         raise Unreadable(f"{type(self).__name__}.{name}")
 
+    def __repr__(self) -> str:
+        """What it is and where it stands: never its fields, of which some may be missing and others long."""
+        return f"<{type(self).__name__} at {self.__dict__.get('path') or 'the root'}>"
+
     def has(self, name: str) -> bool:
         """Whether a field could be read (a field that was left out could)."""
         return name in self.__dict__
@@ -75,7 +79,7 @@ class Shaped:
 @dataclass_transform(frozen_default=True, kw_only_default=True, field_specifiers=(required, optional, given))
 def shape(cls: type[S]) -> type[S]:
     """Makes a class of declared fields a shape."""
-    return dataclass(frozen=True, kw_only=True, eq=False)(cls)
+    return dataclass(frozen=True, kw_only=True, eq=False, repr=False)(cls)
 
 
 _TABLES: dict[type[Shaped], Mapping[str, Field]] = {}

@@ -19,6 +19,16 @@ from tests.exports.search.corpus import write_index
 HERE = Path(__file__).parent
 TEMPLATES = HERE.parents[2] / "templates"
 
+HEADER = """\
+<header class="md-header" data-md-component="header"><div class="md-header__inner md-grid">
+<div class="md-header__title"></div>
+<button type="button" class="md-header__button md-icon fc-search-open" data-search-open
+  aria-label="{{ words.search.open }}">?</button>
+{% include "partials/search.html" %}
+</div></header>
+"""
+"""The least that the box needs around it; the site's own header has more."""
+
 HOOK = """\
 import json, pathlib
 def on_env(env, **_):
@@ -37,13 +47,13 @@ def words_of_the_site() -> dict[str, object]:
 
 @pytest.fixture(scope="session")
 def bare_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A built site with our header, and no index yet."""
+    """A built site of MkDocs and Material with our box in its header, and no index yet."""
     home = tmp_path_factory.mktemp("search")
     theme = home / "theme"
     shutil.copytree(TEMPLATES / "theme/assets/search", theme / "assets/search")
-    for partial in ("search.html", "header.html"):
-        (theme / "partials").mkdir(exist_ok=True)
-        shutil.copy(TEMPLATES / "theme/partials" / partial, theme / "partials" / partial)
+    (theme / "partials").mkdir()
+    shutil.copy(TEMPLATES / "theme/partials/search.html", theme / "partials/search.html")
+    (theme / "partials/header.html").write_text(HEADER)
     (home / "hook.py").write_text(HOOK)
     (home / "words.json").write_text(json.dumps(words_of_the_site()), "utf-8")
     _write_pages(home / "docs")

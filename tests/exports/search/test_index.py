@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 import random
 import re
@@ -118,6 +119,16 @@ def test_options_of_a_filter_are_counted_and_in_the_scales_order() -> None:
         ["2021", "2021", 2],
         ["2020", "2020", 2],
     ]
+
+
+def test_a_first_answer_stays_small() -> None:
+    """What a query of one word may cost at most: index.js, a shard of words and ten files of rows."""
+    files = search_files(made_up(1000), SCALE)
+    sizes: dict[str, list[int]] = {}
+    for name, data in files.items():
+        sizes.setdefault(name.partition(".")[0], []).append(len(gzip.compress(data)))
+    cost = sizes["index"][0] + max(sizes["words"]) + sum(sorted(sizes["rows"])[-10:])
+    assert (cost < 60_000, len(files) < 200) == (True, True)
 
 
 def test_the_docs_name_each_key_of_index_js() -> None:

@@ -140,6 +140,17 @@ def test_results_are_chosen_and_followed_by_keyboard(opened: OpenedSite, site_of
     page.wait_for_url("**/checks/vaccine/index.html")
 
 
+def test_enter_waits_for_the_answer_to_what_is_in_the_box(opened: OpenedSite, site_of: SiteOf) -> None:
+    """A reader who is quicker than the index gets what was typed, not the row of what stood there before."""
+    it = opened(site_of(known_items()[0]))
+    page = it.go()
+    it.ask("bridge")
+    page.keyboard.press("ControlOrMeta+A")
+    page.keyboard.type("vaccine")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/checks/vaccine/index.html")
+
+
 def test_a_claim_is_text_in_its_row(opened: OpenedSite, site_of: SiteOf) -> None:
     """Nothing of an entry becomes markup, marked words or not."""
     hostile = '<img src=x onerror="window.ran=1"> </script><script>window.ran=1</script>\u2028 `${1}`'

@@ -69,7 +69,7 @@
     const kind = plural.select(count);
     const named = (suffix) => home.dataset[key + suffix[0].toUpperCase() + suffix.slice(1)];
     const text = (count === 0 && named("none")) || named(kind) || named("other") || "";
-    return text.replace("{n}", number(count));
+    return text.replace("{count}", number(count));
   }
 
   // ---- The box in the header -------------------------------------------------------------------

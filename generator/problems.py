@@ -7,13 +7,11 @@ reviewer must weigh, and never fails a command.
 from __future__ import annotations
 
 import difflib
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
 
 SHOWN_CHARACTERS = 40
-_UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff]")
 
 
 class Place(NamedTuple):
@@ -50,7 +48,9 @@ def problem(file: str, place: Place, code: str, message: str, *, hint: str, fiel
 
 def shown(value: object) -> str:
     """A value as messages quote it: one line in backticks, cut, with nothing that a terminal would obey."""
-    text = _UNPRINTABLE.sub(lambda found: f"<U+{ord(found[0]):04X}>", " ".join(str(value).split(" ")))
+    text = "".join(
+        char if char.isprintable() else f"<U+{ord(char):04X}>" for char in str(value)[: 2 * SHOWN_CHARACTERS]
+    )
     if len(text) > SHOWN_CHARACTERS:
         text = text[: SHOWN_CHARACTERS - 1] + "…"
     return f"`{text}`"

@@ -9,9 +9,9 @@ Basis: contract, section 2, "How it is read"; docs/threat-model.md, R1.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import Any, TypeAlias
+from typing import Any, NamedTuple, TypeAlias
 
 import yaml
 from yaml import events
@@ -26,11 +26,11 @@ FILE_LIMIT_BYTES = 256 * 1024
 NESTING_LIMIT = 16
 NODE_LIMIT = 20_000
 
+_LINE_BREAK = re.compile("\r\n|\r|\n")
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 
 
-@dataclass(frozen=True, slots=True)
-class Scalar:
+class Scalar(NamedTuple):
     """A text and where it begins; `plain` is true where it stands without quotation marks."""
 
     text: str
@@ -38,16 +38,14 @@ class Scalar:
     plain: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Sequence:
+class Sequence(NamedTuple):
     """A list and where it begins."""
 
     items: tuple[Node, ...]
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
-class Mapping:
+class Mapping(NamedTuple):
     """Keys with their values, in the order of the file; `braces` is true for `{key: value}`."""
 
     entries: tuple[tuple[Scalar, Node], ...]
@@ -102,8 +100,9 @@ def read(file: str, data: bytes) -> ReadFile:
 
 def place_of(text: str, offset: int) -> Place:
     """The place of the character at an offset of a text."""
-    line_start = text.rfind("\n", 0, offset) + 1
-    return Place(text.count("\n", 0, offset) + 1, offset - line_start + 1)
+    breaks = list(_LINE_BREAK.finditer(text, 0, offset))
+    line_start = breaks[-1].end() if breaks else 0
+    return Place(len(breaks) + 1, offset - line_start + 1)
 
 
 def _strictly_decoded(file: str, data: bytes) -> str:
@@ -140,6 +139,7 @@ class _Walk:
         self.problems: list[Problem] = []
         self.nodes = 0
         self.next: Iterator[events.Event] = iter(())
+        self.place: Callable[[Any], Place] = _placing(text)
 
     def document(self) -> Node | None:
         parser = _Parser(self.text)
@@ -174,6 +174,8 @@ class _Walk:
 
     def _node(self, event: Any, depth: int) -> Node:
         self.nodes += 1
+        if event.__class__ is events.ScalarEvent and event.anchor is event.tag is None and self.nodes <= NODE_LIMIT:
+            return Scalar(event.value, self.place(event.start_mark), not event.style)  # nearly all nodes, so first
         if self.nodes > NODE_LIMIT:
             raise self._stop(event, codes.TOO_MANY, f"more than {NODE_LIMIT:,} values", "split the file")
         if isinstance(event, events.AliasEvent) or event.anchor is not None:
@@ -185,11 +187,11 @@ class _Walk:
                 "quote the text, or write the value out",
             )
             if isinstance(event, events.AliasEvent):
-                return Scalar(f"*{event.anchor}", _place(event))
+                return Scalar(f"*{event.anchor}", self.place(event.start_mark))
         if getattr(event, "tag", None) is not None:
             self._note(event, codes.TAG, f"{shown(event.tag)} is a YAML tag", "delete it, or quote the text")
         if isinstance(event, events.ScalarEvent):
-            return Scalar(event.value, _place(event), not event.style)
+            return Scalar(event.value, self.place(event.start_mark), not event.style)
         if depth >= NESTING_LIMIT:
             raise self._stop(
                 event, codes.TOO_DEEP, f"values are nested more than {NESTING_LIMIT} deep", "the format needs far less"
@@ -204,7 +206,7 @@ class _Walk:
             if isinstance(event, events.SequenceEndEvent):
                 break
             items.append(self._node(event, depth))
-        return Sequence(tuple(items), _place(start))
+        return Sequence(tuple(items), self.place(start.start_mark))
 
     def _mapping(self, start: Any, depth: int) -> Mapping:
         entries: dict[str, tuple[Scalar, Node]] = {}
@@ -232,17 +234,23 @@ class _Walk:
                 )
             else:
                 entries[key.text] = (key, value)
-        return Mapping(tuple(entries.values()), _place(start), bool(start.flow_style))
+        return Mapping(tuple(entries.values()), self.place(start.start_mark), bool(start.flow_style))
 
     def _note(self, event: Any, code: str, message: str, hint: str) -> None:
-        self.problems.append(problem(self.file, _place(event), code, message, hint=hint))
+        self.problems.append(problem(self.file, self.place(event.start_mark), code, message, hint=hint))
 
     def _stop(self, event: Any, code: str, message: str, hint: str) -> _Stop:
-        return _Stop(problem(self.file, _place(event), code, message, hint=hint))
+        return _Stop(problem(self.file, self.place(event.start_mark), code, message, hint=hint))
 
 
-def _place(event: Any) -> Place:
-    return Place(event.start_mark.line + 1, event.start_mark.column + 1)
+def _placing(text: str) -> Callable[[Any], Place]:
+    """What turns YAML's marks into places of a text.
+
+    YAML counts U+2028 and U+2029 as line breaks, which no editor does; where they occur, places are counted anew.
+    """
+    if "\u2028" in text or "\u2029" in text:
+        return lambda mark: place_of(text, mark.index)
+    return lambda mark: Place(mark.line + 1, mark.column + 1)
 
 
 _PLAIN_WORDS = (
@@ -291,9 +299,9 @@ _PLAIN_WORDS = (
 
 
 def _yaml_problem(file: str, text: str, error: yaml.YAMLError) -> Problem:
-    place = _place_of_mistake(error)
-    lines = text.split("\n")
-    line = lines[min(place.line, len(lines)) - 1]
+    lines = _LINE_BREAK.split(text)
+    place = _within(lines, _place_of_mistake(error, _placing(text)))
+    line = lines[place.line - 1]
     if "\t" in line[: len(line) - len(line.lstrip())]:
         return problem(file, place, codes.TAB, "a tab indents this line", hint="use blanks, two for each level")
     said = f"{getattr(error, 'context', None) or ''} {getattr(error, 'problem', None) or error}"
@@ -304,9 +312,14 @@ def _yaml_problem(file: str, text: str, error: yaml.YAMLError) -> Problem:
     return problem(file, place, codes.NOT_YAML, "this is not YAML", hint=hint)
 
 
-def _place_of_mistake(error: yaml.YAMLError) -> Place:
+def _place_of_mistake(error: yaml.YAMLError, placing: Callable[[Any], Place]) -> Place:
     """Where the mistake was made, which for what is never closed is where it was opened."""
     found, opened = getattr(error, "problem_mark", None), getattr(error, "context_mark", None)
     never_closed = any(words in str(getattr(error, "context", "")) for words in ("quoted scalar", "simple key"))
     mark = opened if opened and never_closed else found or opened
-    return Place(mark.line + 1, mark.column + 1) if mark else START
+    return placing(mark) if mark else START
+
+
+def _within(lines: list[str], place: Place) -> Place:
+    """A place, or the end of the file where YAML names a line after its last."""
+    return place if place.line <= len(lines) else Place(len(lines), len(lines[-1]) + 1)

@@ -77,7 +77,7 @@ def _stray(text: str, at: int, char: str) -> Stray | None:
         hint = "delete it; right-to-left text shows correctly without"
         return Stray(at, codes.TEXT_OVERRIDE, f"the text holds the bidirectional control {name}", hint)
     if char == "\u200b":
-        if _beside(text, at, _NEEDS_ZERO_WIDTH_SPACE):
+        if _is_needed_space(text, at):
             return None
         return Stray(
             at, codes.TEXT_INVISIBLE, "the text holds a zero-width space (U+200B)", "delete it: it cannot be seen"
@@ -100,6 +100,7 @@ def _between(text: str, at: int, letters: re.Pattern[str]) -> bool:
     return 0 < at < len(text) - 1 and bool(letters.match(text[at - 1]) and letters.match(text[at + 1]))
 
 
-def _beside(text: str, at: int, letters: re.Pattern[str]) -> bool:
-    around = text[max(at - 1, 0) : at + 2].replace("\u200b", "")
-    return bool(around) and all(letters.match(char) for char in around)
+def _is_needed_space(text: str, at: int) -> bool:
+    """Whether a zero-width space, or a row of them, stands between two letters of a script that needs it."""
+    before, after = text[:at].rstrip("\u200b")[-1:], text[at:].lstrip("\u200b")[:1]
+    return bool(_NEEDS_ZERO_WIDTH_SPACE.match(before) and _NEEDS_ZERO_WIDTH_SPACE.match(after))

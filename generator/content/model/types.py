@@ -38,6 +38,7 @@ _LANGUAGE_PATTERN = r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*"
 _LANGUAGE = re.compile(_LANGUAGE_PATTERN + r"\Z")
 _COLOUR_PATTERN = r"#[0-9A-Fa-f]{6}"
 _BLANKS = re.compile(r"[ \t\r\n\u2028\u2029]+")
+_IN_NEED_OF_BLANKS = re.compile(r"[\t\r\n\u2028\u2029]|^ |  | $")
 _YES, _NO = frozenset({"yes", "true"}), frozenset({"no", "false"})
 
 JsonSchema = dict[str, Any]
@@ -100,7 +101,7 @@ class _OfText(FieldType):
 
     def one_line(self, text: str) -> str:
         """Line breaks count as blanks."""
-        return _BLANKS.sub(" ", text).strip(" ")
+        return _BLANKS.sub(" ", text).strip(" ") if _IN_NEED_OF_BLANKS.search(text) else text
 
     def _text(self, node: Node, path: str, reading: Reading) -> str | _Faulty:
         if not isinstance(node, Scalar):
@@ -451,9 +452,9 @@ class Of(FieldType):
         self._fill(values, node, path, reading, {key.text for key, _ in node.entries})
         return made(self.shape, values)
 
-    def table(self) -> dict[str, Field]:
+    def table(self) -> MappingOf[str, Field]:
         """The rows of the field table that a file may hold."""
-        return {name: row for name, row in fields_of(self.shape).items() if name not in self.without}
+        return fields_of(self.shape) if not self.without else _table_without(self.shape, self.without)
 
     def _fill(self, values: dict[str, Any], node: Mapping, path: str, reading: Reading, written: set[str]) -> None:
         for name, row in fields_of(self.shape).items():
@@ -471,6 +472,15 @@ class Of(FieldType):
     def schema(self) -> JsonSchema:
         """A reference to the shape's own schema (schema.py collects those)."""
         return {"x-shape": self.shape.__name__, "x-without": list(self.without)}
+
+
+_TABLES: dict[tuple[type[Shaped], tuple[str, ...]], MappingOf[str, Field]] = {}
+
+
+def _table_without(of: type[Shaped], left_out: tuple[str, ...]) -> MappingOf[str, Field]:
+    if (of, left_out) not in _TABLES:
+        _TABLES[of, left_out] = {name: row for name, row in fields_of(of).items() if name not in left_out}
+    return _TABLES[of, left_out]
 
 
 def _is_misspelt(name: str, written: set[str], table: MappingOf[str, Field]) -> bool:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import inspect
 import tempfile
+import textwrap
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from generator.content.folder import read_content
 from generator.content.model.content import Content
@@ -16,6 +17,7 @@ from generator.problems import Problem
 from generator.rules import judged
 from generator.rules.examples import site_with, surroundings
 
+Files = Mapping[str, bytes] | Mapping[str, bytes | str]
 TODAY = date(2026, 11, 23)
 
 
@@ -40,7 +42,7 @@ def judge_folder(folder: Path, allowed_hosts: frozenset[str] = frozenset()) -> J
     return Judged(held.content, found[0], found[1])
 
 
-def judge_files(files: Mapping[str, bytes | str], allowed_hosts: frozenset[str] = frozenset()) -> Judged:
+def judge_files(files: Files, allowed_hosts: frozenset[str] = frozenset()) -> Judged:
     """Writes files into an empty content folder, reads and judges it."""
     with tempfile.TemporaryDirectory() as folder:
         for name, data in files.items():
@@ -52,8 +54,7 @@ def judge_files(files: Mapping[str, bytes | str], allowed_hosts: frozenset[str] 
 
 def judge_entry(entry: str, **files: str) -> Judged:
     """Judges a check written as changes to the smallest entry, with further files by path (`/` as `__`)."""
-    text = "\n".join(line for line in entry.splitlines())
-    example = Example("check", _dedented(text))
+    example = Example("check", _dedented(entry))
     more = {name.replace("__", "/"): content.encode() for name, content in files.items()}
     return judge_files({**site_with(example), **{_path(name): data for name, data in more.items()}})
 
@@ -74,9 +75,9 @@ def notes_in(entry: str, **files: str) -> list[tuple[str, str]]:
     return [(note.code, note.field) for note in judge_entry(entry, **files).notes if note.file == own]
 
 
-def smallest_site() -> dict[str, bytes]:
-    """A whole small site without a problem, by path."""
-    return surroundings()
+def smallest_site() -> dict[str, Any]:
+    """A whole small site without a problem, by path: bytes, which a test may replace by text."""
+    return {**surroundings()}
 
 
 def _path(name: str) -> str:
@@ -85,4 +86,4 @@ def _path(name: str) -> str:
 
 
 def _dedented(text: str) -> str:
-    return inspect.cleandoc(text) + "\n"
+    return textwrap.dedent(text).strip("\n") + "\n"

@@ -28,7 +28,7 @@ _E_MAIL: Final = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}")
 _PHONE: Final = re.compile(r"(?<![\w.,/-])(?:\+|00)[1-9][0-9](?:[ ().\u00a0/-]{0,2}[0-9]){6,12}(?![\w-])")
 _LONG_NUMBER: Final = re.compile(r"(?<![\w.,])[0-9](?:[ -]?[0-9]){12,18}(?![\w]|[.,][0-9])")
 _SOCIAL_SECURITY: Final = re.compile(r"(?<![\w-])[0-9]{3}-[0-9]{2}-[0-9]{4}(?![\w-])")
-_IBAN: Final = re.compile(r"\b[A-Z]{2}[0-9]{2}(?: ?[A-Z0-9]{4}){3,7}(?: ?[A-Z0-9]{1,3})?\b")
+_IBAN: Final = re.compile(r"\b[A-Z]{2}[0-9]{2}(?: ?[A-Z0-9]{4}){2,7}(?: ?[A-Z0-9]{1,3})?\b")
 _DEGREES: Final = r"-?[0-9]{1,3}\.[0-9]{4,12}"
 _COORDINATES: Final = re.compile(rf"(?<![\w.]){_DEGREES} ?°? ?[NS]? ?[,;/ ] ?{_DEGREES}(?!\w)")
 _TOKEN_NAMES: Final = re.compile(
@@ -169,8 +169,9 @@ def _identity_number(text: str) -> str | None:
     for found in _LONG_NUMBER.finditer(text):
         if _has_check_digit(found[0]):
             return found[0]
-    found_other = _SOCIAL_SECURITY.search(text) or _IBAN.search(text)
-    return found_other[0] if found_other else None
+    if found_social := _SOCIAL_SECURITY.search(text):
+        return found_social[0]
+    return next((found[0] for found in _IBAN.finditer(text) if _is_account(found[0])), None)
 
 
 def _has_check_digit(number: str) -> bool:
@@ -178,6 +179,12 @@ def _has_check_digit(number: str) -> bool:
     digits = [int(digit) for digit in reversed(number) if digit.isdigit()]
     doubled = (sum(divmod(2 * digit, 10)) for digit in digits[1::2])
     return (sum(digits[::2]) + sum(doubled)) % 10 == 0
+
+
+def _is_account(number: str) -> bool:
+    """Whether a number has the remainder of an international account number (ISO 13616, 97-10 of ISO 7064)."""
+    letters = number.replace(" ", "")
+    return int("".join(str(int(letter, 36)) for letter in letters[4:] + letters[:4])) % 97 == 1
 
 
 def _token_name(address: str) -> str | None:

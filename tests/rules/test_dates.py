@@ -1,0 +1,68 @@
+"""The order of dates, with dates known only in part."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.small_site import codes_in, problems_in
+
+
+def test_a_claim_known_to_the_year_is_younger_than_the_year_before() -> None:
+    """A partial date is a span: it forgives what may be right, not what cannot be."""
+    problems = problems_in("""
+        claim: {date: 2024}
+        verdict: {date: 2023-12-31}
+        published: 2024-02-01
+    """)
+    assert [(p.code, p.field) for p in problems] == [("V203", "verdict.date")]
+
+
+@pytest.mark.parametrize("said", ["2024", "2024-03", "2024-03-10"])
+def test_a_verdict_may_fall_into_the_span_of_its_claims_date(said: str) -> None:
+    """Who wrote only the month did not say which day."""
+    assert codes_in(f"claim: {{date: {said}}}") == []
+
+
+def test_a_claim_later_than_verdict_and_publication_gives_one_problem_each() -> None:
+    """Two fields are wrong beside it; each is told where it stands."""
+    problems = problems_in("claim: {date: 2025}")
+    assert [(p.code, p.field) for p in problems] == [("V203", "verdict.date"), ("V204", "published")]
+
+
+def test_an_unreadable_date_silences_what_compares_it() -> None:
+    """One mistake, one problem."""
+    assert codes_in("claim: {date: 2024-13}") == ["F120"]
+
+
+def _earlier(*dates: str) -> str:
+    items = "".join(f"\n  - rating: unproven\n    summary: Then.\n    {date}" for date in dates)
+    return f"earlier_verdicts:{items}"
+
+
+@pytest.mark.parametrize(
+    ("dates", "verdict", "expected"),
+    [
+        (["as_of: 2024-01-01", "as_of: 2024-02-01"], "", []),
+        (["as_of: 2024-02-01", "as_of: 2024-01-01"], "", ["V207"]),
+        (["as_of: 2024-02-01", "as_of: 2024-02-01"], "", ["V207"]),
+        (["as_of: 2024-03-10"], "", ["V207"]),
+        (["as_of: 2024-03-09"], "", []),
+        (["as_of: 2024-03-09"], "as_of: 2024-03-09", ["V207"]),
+        (["as_of: 2024-03-09", "date: 2024-03-10"], "date: 2024-03-11", []),
+        (["date: 2024-03-10"], "date: 2024-03-10", ["V207"]),
+        (["date: 2024-03-10"], "date: 2024-03-11\n  as_of: 2024-03-01", []),
+        (["date: 2024-03-10\n    as_of: 2024-03-01"], "date: 2024-03-11", ["V206"]),
+        (["locator: 1"], "", ["F110", "V206"]),
+        (["date: 2024-03-09"], "", ["V208"]),
+    ],
+)
+def test_earlier_verdicts_are_told_in_order(dates: list[str], verdict: str, expected: list[str]) -> None:
+    """History reads forwards, and none of it is invented."""
+    entry = _earlier(*dates) + (f"\nverdict:\n  {verdict}" if verdict else "")
+    assert sorted(codes_in(entry)) == expected
+
+
+def test_the_place_is_that_of_the_later_date() -> None:
+    """The line to look at is the one that breaks the order."""
+    problems = problems_in(_earlier("as_of: 2024-02-01", "as_of: 2024-01-01"))
+    assert [(p.field, p.code) for p in problems] == [("earlier_verdicts[1].as_of", "V207")]

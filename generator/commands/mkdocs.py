@@ -30,6 +30,7 @@ def build_with_mkdocs(root: Path, made: Generated, docs: Path, site: Path) -> No
             docs_dir=str(docs),
             site_dir=str(site),
             strict=True,
+            watch=[],  # for `serve` only; MkDocs refuses a folder that is not there, and --content may name another
             extra={"factcheck": {"made": made}},
         )
         config.plugins.on_startup(command="build", dirty=False)

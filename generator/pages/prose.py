@@ -9,6 +9,7 @@ from generator.pages.page import Page
 from generator.rules.examples import smallest
 from generator.views.contributing import repository
 from generator.views.library import Library
+from generator.views.reading import letter_to
 from generator.words import Words
 
 ALWAYS = ("methodology", "about", "contribute")
@@ -39,6 +40,7 @@ def _page(name: str, written: ProsePage | None, library: Library, words: Words) 
             "name": name,
             "example": example,
             "repository": repository(library.site, example),
+            "contact": letter_to(library.site.contact),
         },
         source_file=written.file if written else None,
         kind=name if name in ALWAYS else "prose",

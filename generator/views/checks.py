@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from generator.content.model.check import Check, ImportedFrom, RightOfReply, Withdrawn
 from generator.content.model.content import Content
-from generator.content.model.shared import CheckId, DatedText, TopicId
+from generator.content.model.shared import CheckId, DatedText, PersonId, TopicId
 from generator.dates import Day, PartialDate, earliest
 from generator.views.evidence import EvidenceView, Origin, StanceGroup, by_stance, evidence_views, origins
 from generator.views.history import Step, steps
@@ -174,8 +174,8 @@ def check_view(
         topics=own,
         all_topics=card.topics,
         trail=(*topics[own[0].id].trail, own[0]) if own else (),
-        authors=tuple(author_view(author, content) for author in check.authors),
-        reviewers=tuple(author_view(reviewer, content) for reviewer in check.reviewers),
+        authors=tuple(author_view(author, content, relations.claimants) for author in check.authors),
+        reviewers=tuple(author_view(reviewer, content, relations.claimants) for reviewer in check.reviewers),
         published=check.published,
         last_edited=last_edited(check),
         why_checked=check.why_checked,
@@ -199,10 +199,14 @@ def hidden_view(check: Check) -> HiddenView:
 
 @dataclass(frozen=True)
 class Relations:
-    """Which checks belong together: `related` in both directions, `translations` from an original onward."""
+    """Which checks belong together: `related` in both directions, `translations` from an original onward.
+
+    `claimants` are the people with a file whose claims these checks judge.
+    """
 
     related: Mapping[CheckId, tuple[CheckId, ...]]
     translations: Mapping[CheckId, tuple[CheckId, ...]]
+    claimants: frozenset[PersonId]
 
 
 def relations(checks: Mapping[CheckId, Check]) -> Relations:
@@ -217,7 +221,12 @@ def relations(checks: Mapping[CheckId, Check]) -> Relations:
     related = {
         check.id: tuple(dict.fromkeys((*check.related, *named_by.get(check.id, ())))) for check in checks.values()
     }
-    return Relations(related, {check_id: tuple(others) for check_id, others in translations.items()})
+    claimants = (check.claim.claimant for check in checks.values())
+    return Relations(
+        related,
+        {check_id: tuple(others) for check_id, others in translations.items()},
+        frozenset(claimant for claimant in claimants if isinstance(claimant, str)),
+    )
 
 
 def last_edited(check: Check) -> Day | None:

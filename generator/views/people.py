@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Set
+from dataclasses import dataclass, replace
 
 from generator.content.model.content import Content
 from generator.content.model.shared import Author, Person, PersonId
@@ -10,9 +11,10 @@ from generator.content.model.shared import Author, Person, PersonId
 
 @dataclass(frozen=True)
 class PersonView:
-    """A person as pages show them; `id` is None for one written inside a check, who has no page.
+    """A person as pages show them; `id` is None for one written inside a check.
 
-    `name` is None for an unknown claimant.  `kind` is one of PERSON_KINDS.
+    `name` is None for an unknown claimant.  `kind` is one of PERSON_KINDS.  Those have a page who have a file in
+    people/ and whose claims were checked: who only wrote or reviewed has none.
     """
 
     id: PersonId | None
@@ -21,11 +23,12 @@ class PersonView:
     url: str | None
     kind: str
     same_as: tuple[str, ...]
+    has_page: bool = True
 
     @property
     def address(self) -> str | None:
         """The address of their page on this site."""
-        return f"people/{self.id}/" if self.id else None
+        return f"people/{self.id}/" if self.id and self.has_page else None
 
 
 def person_view(person: Person | PersonId, content: Content) -> PersonView:
@@ -41,8 +44,8 @@ def person_view(person: Person | PersonId, content: Content) -> PersonView:
     )
 
 
-def author_view(author: Author | PersonId, content: Content) -> PersonView:
-    """An author or reviewer."""
+def author_view(author: Author | PersonId, content: Content, claimants: Set[PersonId]) -> PersonView:
+    """An author or reviewer; `claimants` are those who have a page."""
     if isinstance(author, str):
-        return person_view(author, content)
+        return replace(person_view(author, content), has_page=author in claimants)
     return PersonView(None, author.name, None, author.url, "person", ())

@@ -15,6 +15,7 @@ NAME = "offline.zip"
 LEFT_OUT = frozenset({NAME, "404.html", "sitemap.xml", "robots.txt"})
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 _LINK = re.compile(r'(<(?:a|link|form|area)\b[^>]*?\s(?:href|action)=")([^"]*)(")', re.IGNORECASE)
+_HREF = re.compile(r'\s(?:href|action)="\Z', re.IGNORECASE)
 _REFRESH = re.compile(r'(<meta http-equiv="refresh" content="0; url=)([^"]*)(")', re.IGNORECASE)
 _ABSOLUTE = re.compile(r"[a-z][a-z0-9+.-]*:|//|#", re.IGNORECASE)
 _COMPRESSED = frozenset({".png", ".jpg", ".jpeg", ".webp", ".avif", ".woff2", ".gz", ".zip"})
@@ -53,6 +54,8 @@ def _with_index(found: re.Match[str]) -> str:
     if not target or _ABSOLUTE.match(target):
         return found[0]
     path, mark, rest = _split(target)
+    if path.rpartition("/")[2] in LEFT_OUT:
+        return _HREF.sub("", before)  # a word where the link was: the archive does not hold what it would open
     if path in {".", ".."} or path.endswith(("/", "/.", "/..")):
         path = f"{path.removesuffix('/')}/index.html"
     return f"{before}{path}{mark}{rest}{after}"

@@ -35,6 +35,12 @@ def test_links_lead_to_files(link: str, expected: str) -> None:
     assert for_files(f'<a class="x" href="{link}">y</a>') == f'<a class="x" href="{expected}">y</a>'
 
 
+def test_a_link_to_what_is_left_out_is_a_word() -> None:
+    """The archive holds neither itself nor what only a server needs."""
+    html = '<a class="x" href="../offline.zip">y</a> <a href="sitemap.xml" rel="z">y</a>'
+    assert for_files(html) == '<a class="x">y</a> <a rel="z">y</a>'
+
+
 def test_text_that_looks_like_a_link_stays(tmp_path: Path) -> None:
     """Only the links of elements are rewritten."""
     html = '<p>href="checks/"</p><script type="application/ld+json">{"url": "href=\\"a/\\""}</script>'

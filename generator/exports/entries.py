@@ -8,7 +8,6 @@ from typing import Any
 from generator.content.model.check import Check
 from generator.content.model.fields import Shaped, fields_of
 from generator.content.model.shared import Appearance, CheckId, Source, SourceId
-from generator.dates import Day, PartialDate
 from generator.exports.addressed import absolute_or_relative, without_gaps
 from generator.views.checks import CheckView, HiddenView
 from generator.views.library import Library
@@ -22,20 +21,18 @@ def entry_data(value: Shaped) -> Data:
 
     Read back as YAML it gives the same shape: ids stay ids, dates and partial dates their texts.
     """
-    return {
-        name: _plain(value.__dict__[name])
-        for name in fields_of(type(value))
-        if value.has(name) and value.__dict__[name] not in (None, ())
-    }
+    held = vars(value)
+    return {name: _plain(held[name]) for name in fields_of(type(value)) if held.get(name) not in (None, ())}
 
 
 def published_entry(view: CheckView, library: Library) -> Data:
     """A check's entry as data, without the ids of checks that have no page (drafts)."""
-    public = public_ids(library)
-    data = entry_data(view.entry)
-    data["related"] = [check_id for check_id in view.entry.related if check_id in public]
-    if view.entry.translation_of not in public:
-        data.pop("translation_of", None)
+    entry = view.entry
+    data = entry_data(entry)
+    if entry.related:
+        data["related"] = [check_id for check_id in entry.related if has_page(check_id, library)]
+    if entry.translation_of and not has_page(entry.translation_of, library):
+        del data["translation_of"]
     return without_gaps(data)
 
 
@@ -51,23 +48,23 @@ def hidden_entry(view: HiddenView, library: Library) -> Data:
     )
 
 
-def check_data(view: CheckView, library: Library) -> Data:
+def check_data(view: CheckView, entry: Data, library: Library) -> Data:
     """A check for those who read many: its entry with shared people and sources written out, and what follows from it.
 
+    `entry` is its published entry, which stays as it is.
     What follows stands under names that no field has: `id`, `page`, `rating_label`, `rating_value`,
     `independent_origins`, `all_topics`, `last_edited`, `is_imported`.
     """
-    data = published_entry(view, library)
-    claim = data["claim"] | {"claimant": person_data(view.card.claimant)}
+    claim = entry["claim"] | {"claimant": person_data(view.card.claimant)}
     if view.entry.claim.appearances:
         claim["appearances"] = appearances_data(view.entry, library)
     rating = view.card.rating
     resolved = {
         "id": view.id,
         "page": absolute_or_relative(library.site, view.address),
-        **data,
+        **entry,
         "claim": claim,
-        "verdict": without_gaps(data["verdict"] | {"rating_label": rating.label, "rating_value": rating.value}),
+        "verdict": without_gaps(entry["verdict"] | {"rating_label": rating.label, "rating_value": rating.value}),
         "sources": [{"id": source.id} | entry_data(source) for source in _sources(view.entry, library)],
         "authors": [person_data(author) for author in view.authors],
         "reviewers": [person_data(reviewer) for reviewer in view.reviewers],
@@ -103,9 +100,9 @@ def person_data(person: PersonView) -> Data:
     )
 
 
-def public_ids(library: Library) -> frozenset[CheckId]:
-    """The ids of checks that have a page, hidden ones included."""
-    return frozenset(library.checks) | {view.id for view in library.hidden}
+def has_page(check_id: CheckId, library: Library) -> bool:
+    """Whether a check has a page, be it that of a hidden one: a draft has none."""
+    return check_id in library.checks or any(hidden.id == check_id for hidden in library.hidden)
 
 
 def _sources(check: Check, library: Library) -> Iterator[Source]:
@@ -122,8 +119,9 @@ def _resolved(appearance: Appearance | SourceId, sources: Mapping[SourceId, Sour
 
 
 def _plain(value: Any) -> Any:
-    if isinstance(value, Shaped):
-        return entry_data(value)
+    """A check's value as JSON has it: texts and truth values as they are, dates as their texts."""
+    if isinstance(value, str | bool):
+        return value
     if isinstance(value, tuple):
         return [_plain(item) for item in value]
-    return str(value) if isinstance(value, Day | PartialDate) else value
+    return entry_data(value) if isinstance(value, Shaped) else str(value)

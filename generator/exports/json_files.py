@@ -18,7 +18,8 @@ Data = dict[str, Any]
 
 def json_files(library: Library, words: Words) -> Iterator[File]:  # noqa: ARG001 - exports are called alike
     """data/checks.json, data/checks.jsonl, data/changes.json, data/index.json and checks/ID/entry.json."""
-    checks = [check_data(view, library) for view in library.checks.values()]
+    entries = {view.id: published_entry(view, library) for view in library.checks.values()}
+    checks = [check_data(view, entries[view.id], library) for view in library.checks.values()]
     about = about_data(library)
     yield json_file(
         "data/checks.json", about | {"scale": _scale(library), "topics": _topics(library), "checks": checks}
@@ -27,7 +28,7 @@ def json_files(library: Library, words: Words) -> Iterator[File]:  # noqa: ARG00
     yield json_file("data/changes.json", about | {"changes": changes(library)})
     yield File("data/index.json", f"{json_text(about | {'checks': _index(library)})}\n".encode())
     for view in library.checks.values():
-        yield json_file(f"{view.address}entry.json", published_entry(view, library))
+        yield json_file(f"{view.address}entry.json", entries[view.id])
     for hidden in library.hidden:
         yield json_file(f"{hidden.address}entry.json", hidden_entry(hidden, library))
 

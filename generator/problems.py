@@ -56,11 +56,11 @@ def shown(value: object) -> str:
     return f"`{text}`"
 
 
-def nearest(word: str, known: Iterable[str]) -> str | None:
-    """The known word that was probably meant, or None where none is close."""
+def nearest(word: str, known: Iterable[str], *, cutoff: float = 0.7) -> str | None:
+    """The known word that was probably meant, or None where none is as close as `cutoff` (1 is the same word)."""
     folded = {name.casefold().replace("_", "-"): name for name in known}
     asked = word.casefold().replace("_", "-").replace(" ", "-")[:80]
-    close = difflib.get_close_matches(asked, folded, n=1, cutoff=0.7)
+    close = difflib.get_close_matches(asked, folded, n=1, cutoff=cutoff)
     return folded[close[0]] if close else None
 
 

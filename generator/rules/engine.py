@@ -31,11 +31,15 @@ F = TypeVar("F", bound=Callable[..., Iterable["Remark"]])
 
 @dataclass(frozen=True)
 class Remark:
-    """What a rule found: the field at fault, relative to the shape that the rule judges, what is, what to write."""
+    """What a rule found: the field at fault, relative to the shape that the rule judges, what is, what to write.
+
+    `lines_below` says how many lines below the field's first one the mistake stands, where that is known.
+    """
 
     field: str
     message: str
     hint: str
+    lines_below: int = 0
 
 
 @dataclass(frozen=True)
@@ -153,6 +157,8 @@ def _judge(declared: Rule, value: Shaped, around: Around, found: list[Problem]) 
         for remark in declared.function(value, around) if declared.takes_around else declared.function(value):
             path = value.below(remark.field) if remark.field else value.path
             place = _place(around.entry.places, path)
+            if remark.lines_below:
+                place = Place(place.line + remark.lines_below, 1)
             found.append(problem(around.entry.file, place, declared.code, remark.message, hint=remark.hint, field=path))
     except Unreadable:
         return

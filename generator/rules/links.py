@@ -6,6 +6,7 @@ for certain, and finds good, is not parsed (`_plain_links`).
 
 from __future__ import annotations
 
+import posixpath
 import re
 from collections.abc import Callable, Iterator
 from functools import partial
@@ -18,7 +19,7 @@ from generator.content.model.check import Check
 from generator.content.model.content import ProsePage
 from generator.content.model.site import Dossier
 from generator.markdown import Link, links_in, widest_table
-from generator.problems import shown, suggestion
+from generator.problems import nearest, shown, suggestion
 from generator.rules.engine import Around, Remark, rule
 
 TABLE_COLUMNS_LIMIT: Final = 60
@@ -133,7 +134,10 @@ def _remarks(held: Marked, around: Around, fault_of: Judge) -> Iterator[Remark]:
             fault = fault_of(link, _address(held), around)
             if fault:
                 message, hint = fault
-                yield Remark(field, f"{message} (line {link.line} of the text)", hint)
+                if isinstance(held, ProsePage):
+                    yield Remark(field, message, hint, lines_below=link.line - 1)
+                else:
+                    yield Remark(field, f"{message}, in line {link.line} of the text", hint)
 
 
 def _links(held: Marked, field: str, around: Around) -> list[Link]:
@@ -184,13 +188,18 @@ def _fault_of_page(link: Link, seen_from: str, around: Around) -> tuple[str, str
     if address is not None and (address in pages or _is_media(address, around)):
         return None
     message = f"the link {shown(link.target)} leads to no page of this site"
-    up = "../" * seen_from.count("/")
-    wanted = (unquote(link.target).lstrip("/") if address is None else address).split("#")[0]
-    if f"{wanted.rstrip('/')}/" in pages:
-        return message, f"write `{up}{wanted.rstrip('/')}/`"
-    return message, suggestion(wanted, pages, otherwise=f"from this page, another check is `{up}checks/ID/`").replace(
-        "did you mean `", f"did you mean `{up}"
-    )
+    wanted = (unquote(link.target).lstrip("/") if address is None else address).split("#")[0].rstrip("/") + "/"
+    if wanted in pages:
+        return message, f"write `{_relative(wanted, seen_from)}`"
+    meant = nearest(wanted, pages)
+    otherwise = f"from this page, another check is `{_relative('checks/ID/', seen_from)}`"
+    return message, f"did you mean `{_relative(meant, seen_from)}`?" if meant else otherwise
+
+
+def _relative(address: str, seen_from: str) -> str:
+    """An address of this site as a link on one of its pages."""
+    path = posixpath.relpath(address or ".", seen_from or ".")
+    return path + "/" if address.endswith("/") or not address else path
 
 
 def _fault_of_picture(link: Link, seen_from: str, around: Around) -> tuple[str, str] | None:

@@ -236,6 +236,26 @@ def unused_shared_source(held: SourceFile, around: Around) -> Iterator[Remark]:
         yield Remark("", f"no check cites the shared source {shown(held.id)}", "cite it, or delete its file")
 
 
+@note("S403", Check)
+def listed_source_is_not_named(check: Check, around: Around) -> Iterator[Remark]:
+    """A shared source that a check lists is named there: by evidence, an appearance or an earlier verdict.
+
+    Bad:
+        sources:
+          - id: road-log
+            url: https://example.org/roads/log
+          - road-authority
+    Good:
+        sources:
+          - id: road-log
+            url: https://example.org/roads/log
+    """
+    for position, item in zip(positions_of(check.sources), check.sources, strict=True):
+        if isinstance(item, str) and item not in around.sources.used:
+            message = f"nothing in this check names the shared source {shown(item)}"
+            yield Remark(f"sources[{position}]", message, "cite it in `evidence`, or take it off the list")
+
+
 def is_imported(around: Around) -> bool:
     """Whether the judged value stands in somebody else's check."""
     return isinstance(around.entry, Check) and around.entry.imported_from is not None

@@ -9,7 +9,7 @@ from generator.content.model.check import Check, EarlierVerdict, Verdict
 from generator.content.model.content import RatingsFile
 from generator.content.model.types import is_complete, positions_of
 from generator.content.origins import origins_of
-from generator.problems import shown, suggestion
+from generator.problems import nearest, shown
 from generator.rules.engine import Around, Remark, note, rule
 
 FEWEST_RATINGS = 2
@@ -28,7 +28,8 @@ def unknown_rating(verdict: Verdict | EarlierVerdict, around: Around) -> Iterato
     """
     known = around.index.rating_ids
     if around.index.has_all_ratings and verdict.rating not in known:
-        hint = suggestion(verdict.rating, known, otherwise=f"the scale has {', '.join(known)}")
+        meant = nearest(verdict.rating, known, cutoff=0.8)  # many ratings are alike, so most slips get the whole list
+        hint = f"did you mean `{meant}`?" if meant else f"the scale has {', '.join(known)}"
         yield Remark("rating", f"no rating {shown(verdict.rating)}", hint)
 
 

@@ -70,9 +70,9 @@ def test_a_link_leads_to_the_web_or_to_a_page_of_this_site(markdown: str, expect
 @pytest.mark.parametrize(
     ("target", "hint"),
     [
-        ("../other-bridge", "write `../../checks/other-bridge/`"),
-        ("/checks/other-bridge/", "write `../../checks/other-bridge/`"),
-        ("../othr-bridge/", "did you mean `../../checks/other-bridge/`?"),
+        ("../other-bridge", "write `../other-bridge/`"),
+        ("/checks/other-bridge/", "write `../other-bridge/`"),
+        ("../othr-bridge/", "did you mean `../other-bridge/`?"),
     ],
 )
 def test_the_hint_says_what_to_write(target: str, hint: str) -> None:
@@ -90,7 +90,7 @@ def test_a_draft_is_no_page_of_the_published_site() -> None:
 def test_the_message_names_the_line_within_the_text() -> None:
     """The place is that of the field: a block's lines are counted within it."""
     (found,) = problems_in(_explained("One.\n\nTwo [a](ftp://example.org)."))
-    assert (found.field, found.message.endswith("(line 3 of the text)")) == ("explanation", True)
+    assert (found.field, found.message.endswith("in line 3 of the text")) == ("explanation", True)
 
 
 @pytest.mark.parametrize(("columns", "expected"), [(60, []), (61, ["L205"])])
@@ -109,9 +109,9 @@ def test_pages_and_introductions_are_judged_from_their_own_address() -> None:
             'title: A\nintroduction: "[a](../../methodology/) [b](../methodology/)"\nchecks:\n  - other-bridge\n'
         ),
     }
-    assert [(p.file, p.code) for p in judge_files(files).problems] == [
-        ("dossiers/opening.yml", "L202"),
-        ("pages/about.md", "L202"),
+    assert [(p.file, p.line, p.code) for p in judge_files(files).problems] == [
+        ("dossiers/opening.yml", 2, "L202"),
+        ("pages/about.md", 3, "L202"),
     ]
 
 

@@ -8,12 +8,16 @@ Basis: contract, section 3.
 from __future__ import annotations
 
 import argparse
+import contextlib
 import importlib
 import io
 import os
+import signal
 import sys
-from collections.abc import Mapping, Sequence
+import threading
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
+from types import FrameType
 
 from generator.commands.environment import OutsideFailed, Unusable
 
@@ -34,23 +38,51 @@ def main(arguments: Sequence[str] | None = None) -> int:
     _speak_utf8()
     typed = sys.argv[1:] if arguments is None else list(arguments)
     try:
-        parsed = _parser(typed).parse_args(typed)
-        status: int = parsed.run(parsed)
-        sys.stdout.flush()
+        with _ending_in_order():
+            parsed = _parser(typed).parse_args(typed)
+            status: int = parsed.run(parsed)
+            sys.stdout.flush()
     except Unusable as error:
         return _said(error, USED_WRONGLY)
     except OutsideFailed as error:
         return _said(error, OUTSIDE_FAILED)
     except BrokenPipeError:
-        # Who read our output has gone, as `| head` does; what is left to print goes nowhere.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _print_no_more()  # who read our output has gone, as `| head` does
         return OUTSIDE_FAILED
     except OSError as error:
+        _print_no_more()
         return _said(OutsideFailed(f"{error.filename or 'the disk'}: {error.strerror or error}"), OUTSIDE_FAILED)
-    except KeyboardInterrupt:
-        print("interrupted; nothing was published", file=sys.stderr)
-        return INTERRUPTED
+    except KeyboardInterrupt as interrupt:
+        print("factcheck: interrupted; nothing is left half done", file=sys.stderr)
+        return next(iter(interrupt.args), INTERRUPTED)
     return status
+
+
+@contextlib.contextmanager
+def _ending_in_order() -> Iterator[None]:
+    """Makes the system's wish to end us (Ctrl-C, SIGTERM) an exception, once: nothing disturbs what tidies up then."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    ends = (signal.SIGINT, signal.SIGTERM)
+
+    def end(number: int, _: FrameType | None) -> None:
+        for one in ends:
+            signal.signal(one, signal.SIG_IGN)
+        raise KeyboardInterrupt(128 + number)
+
+    before = {one: signal.signal(one, end) for one in ends}
+    try:
+        yield
+    finally:
+        for one, handler in before.items():
+            signal.signal(one, handler)
+
+
+def _print_no_more() -> None:
+    """What is left to print goes nowhere, so that Python does not fail over it once more when it ends."""
+    with contextlib.suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _parser(typed: Sequence[str]) -> argparse.ArgumentParser:

@@ -13,7 +13,7 @@ import os
 import shutil
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 _RENAME_EXCHANGE = 2
@@ -73,22 +73,39 @@ def exchange(new: Path, current: Path) -> None:
 
 
 def remove(path: Path) -> None:
-    """Removes a file or a folder with all it holds; nothing where nothing is."""
-    if path.is_symlink() or path.is_file():
-        path.unlink(missing_ok=True)
-    elif path.exists():
+    """Removes a file, a link or a folder with all it holds; nothing where nothing is."""
+    if path.is_dir() and not path.is_symlink():
         shutil.rmtree(path)
+    else:
+        path.unlink(missing_ok=True)
 
 
 @contextlib.contextmanager
-def locked(path: Path, *, wait: bool = True) -> Iterator[None]:
+def readable_by_all() -> Iterator[None]:
+    """Lets everybody read what is made meanwhile, whatever the umask: a web server runs as somebody else."""
+    before = os.umask(0o777 & ~FOLDER_MODE)
+    try:
+        yield
+    finally:
+        os.umask(before)
+
+
+@contextlib.contextmanager
+def locked(path: Path, *, wait: bool = True, when_busy: Callable[[], None] | None = None) -> Iterator[None]:
     """Holds a lock that the system lets go of when the process ends, however it ends.
 
-    Raises Busy where `wait` is False and somebody else holds it.
+    Calls `when_busy` before it waits for somebody else.  Raises Busy where `wait` is False and somebody holds it.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
     with path.open("a+b") as opened:
-        _lock(opened.fileno(), wait=wait)
+        try:
+            _lock(opened.fileno(), wait=False)
+        except Busy:
+            if not wait:
+                raise
+            if when_busy:
+                when_busy()
+            _lock(opened.fileno(), wait=True)
         try:
             yield
         finally:

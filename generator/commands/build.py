@@ -8,6 +8,8 @@ import time
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from jinja2 import TemplateError
+
 from generator.commands.environment import (
     OutsideFailed,
     Unusable,
@@ -16,10 +18,10 @@ from generator.commands.environment import (
     real_day,
     template_folders,
 )
-from generator.commands.mkdocs import build_with_mkdocs
+from generator.commands.mkdocs import build_with_mkdocs, template_mistake
 from generator.commands.reading import read_and_judge, slow_reader_warning
-from generator.files import locked, remove
-from generator.publishing.build import NotASite, replacing
+from generator.files import remove
+from generator.publishing.build import NotASite, replacing, work_folder
 from generator.publishing.gate import GateClosed
 from generator.publishing.generation import NoWords, generate
 from generator.publishing.tree import TreeReport, write_tree
@@ -51,14 +53,13 @@ def run(arguments: argparse.Namespace) -> int:
     try:
         made = generate(found.content, template_folders(root), day, with_drafts=arguments.drafts)
         clock.step("draw pages and exports")
-        with locked(_work_folder(root) / "lock"), replacing(arguments.site) as aside:
-            docs = _work_folder(root) / "docs"
+        with work_folder(root / "build", _waiting) as work, replacing(arguments.site, _waiting) as aside:
             if arguments.clean:
-                remove(_work_folder(root) / "cache")
-                write_tree(docs, {})
-            tree = write_tree(docs, made.files)
+                remove(work / "cache")
+                write_tree(work / "docs", {})
+            tree = write_tree(work / "docs", made.files)
             clock.step("write Markdown")
-            build_with_mkdocs(root, made, docs, aside)
+            build_with_mkdocs(root, made, work / "docs", aside)
             clock.step("build and pack the site")
         clock.step("publish")
     except NotASite as error:
@@ -67,6 +68,8 @@ def run(arguments: argparse.Namespace) -> int:
         raise Unusable(f"templates/words/ has no words for the language {missing}") from None
     except GateClosed as closed:
         raise OutsideFailed(str(closed)) from None
+    except TemplateError as error:
+        raise Unusable(template_mistake(error)) from None
     except OSError as error:
         raise OutsideFailed(f"{error.filename or arguments.site}: {error.strerror or error}") from error
     print(_summary(arguments.site, made.pages, len(made.library.checks), tree, clock))
@@ -106,8 +109,6 @@ def _summary(site: Path, pages: int, checks: int, tree: TreeReport, clock: Clock
     )
 
 
-def _work_folder(root: Path) -> Path:
-    """build/ of the project, made where it is missing; an exception where it cannot be written."""
-    folder = root / "build"
-    folder.mkdir(exist_ok=True)
-    return folder
+def _waiting() -> None:
+    if sys.stderr.isatty():
+        print("Another build is at work; this one waits for it.", file=sys.stderr)

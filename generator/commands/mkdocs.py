@@ -5,11 +5,17 @@ from __future__ import annotations
 import logging
 import os
 import sys
+import traceback
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from generator.commands.environment import OutsideFailed
+from jinja2 import TemplateError, TemplateSyntaxError
+
+from generator.commands.environment import OutsideFailed, Unusable
 from generator.publishing.generation import Generated
+
+if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
 
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")  # Material's notice about MkDocs 2, which we have read
 
@@ -17,11 +23,12 @@ os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")  # Material's notice about MkD
 def build_with_mkdocs(root: Path, made: Generated, docs: Path, site: Path) -> None:
     """Builds generated Markdown into an empty folder.
 
-    Raises GateClosed where a page may not be published, OutsideFailed where MkDocs gives up.
+    Raises Unusable where mkdocs.yml cannot be used, OutsideFailed where MkDocs gives up, and what the disk and the
+    templates raise.
     """
     from mkdocs.commands.build import build  # noqa: PLC0415 - half a second that `check` does not need
     from mkdocs.config import load_config  # noqa: PLC0415
-    from mkdocs.exceptions import Abort, MkDocsException  # noqa: PLC0415
+    from mkdocs.exceptions import MkDocsException  # noqa: PLC0415
 
     _show_warnings()
     try:
@@ -35,21 +42,51 @@ def build_with_mkdocs(root: Path, made: Generated, docs: Path, site: Path) -> No
         )
         config.plugins.on_startup(command="build", dirty=False)
         build(config)
-    except (Abort, MkDocsException) as error:
+    except MkDocsException as error:
         raise OutsideFailed(f"MkDocs stopped: {error}") from None
 
 
-def serve_with_mkdocs(root: Path, options: dict[str, Any], address: str | None) -> None:
-    """Serves a preview that follows edits, until it is interrupted."""
+def serve_with_mkdocs(root: Path, docs: Path, options: dict[str, Any], address: str | None) -> None:
+    """Serves a preview that follows edits, until it is interrupted; `docs` is an empty folder for its Markdown.
+
+    Raises Unusable where mkdocs.yml or the address cannot be used, OutsideFailed where the first build or the
+    network gives up.
+    """
     from mkdocs.commands.serve import serve  # noqa: PLC0415
-    from mkdocs.exceptions import Abort, MkDocsException  # noqa: PLC0415
+    from mkdocs.exceptions import MkDocsException  # noqa: PLC0415
 
     _show_warnings(logging.INFO)
     more: dict[str, Any] = {"dev_addr": address} if address else {}
+    settings = {"docs_dir": str(docs), "extra": {"factcheck": options}, **more}
+    _configuration(root, settings)  # MkDocs loads its own; this tells what is wrong with it
     try:
-        serve(config_file=str(root / "mkdocs.yml"), livereload=True, extra={"factcheck": options}, **more)
-    except (Abort, MkDocsException) as error:
+        serve(config_file=str(root / "mkdocs.yml"), livereload=True, **settings)
+    except MkDocsException as error:
         raise OutsideFailed(f"MkDocs stopped: {error}") from None
+
+
+def template_mistake(error: TemplateError) -> str:
+    """Where a template is wrong and how, on one line; a site may have templates of its own."""
+    if isinstance(error, TemplateSyntaxError):
+        return f"{error.filename or error.name}:{error.lineno}: {error.message}"
+    frames = traceback.extract_tb(error.__traceback__)
+    inside = [f"{frame.filename}:{frame.lineno}: " for frame in frames if frame.filename.endswith((".j2", ".html"))]
+    return f"{inside[-1] if inside else 'a template: '}{error.message}"
+
+
+def _configuration(root: Path, settings: dict[str, Any]) -> MkDocsConfig:
+    from mkdocs.config import load_config  # noqa: PLC0415
+    from mkdocs.exceptions import MkDocsException  # noqa: PLC0415
+
+    try:
+        return load_config(config_file=str(root / "mkdocs.yml"), **settings)
+    except MkDocsException as error:
+        raise Unusable(f"{root / 'mkdocs.yml'}: {error}") from None
+
+
+def _is_news(_: logging.LogRecord) -> bool:
+    """Whether a line of MkDocs' tells what our own last line will not: the disk's refusals are told there."""
+    return not isinstance(sys.exc_info()[1], OSError)
 
 
 def _show_warnings(level: int = logging.WARNING) -> None:
@@ -57,5 +94,6 @@ def _show_warnings(level: int = logging.WARNING) -> None:
     if not logger.handlers:
         handler = logging.StreamHandler(sys.stderr)
         handler.setFormatter(logging.Formatter("%(levelname)s: %(message)s"))
+        handler.addFilter(_is_news)
         logger.addHandler(handler)
     logger.setLevel(level)

@@ -8,13 +8,16 @@ Basis: contract, section 5; docs/threat-model.md, R9.
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
-from collections.abc import Iterator
+import tempfile
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from generator.files import FOLDER_MODE, exchange, locked, remove
+from generator.files import exchange, locked, readable_by_all, remove
 
-_MARK = Path("data") / "datapackage.json"
+_MARKS = (Path("index.html"), Path("data") / "datapackage.json")
+_CANNOT_WRITE = frozenset({errno.EROFS, errno.EACCES, errno.EPERM})
 
 
 class NotASite(Exception):
@@ -22,26 +25,45 @@ class NotASite(Exception):
 
 
 @contextlib.contextmanager
-def replacing(site: Path) -> Iterator[Path]:
+def replacing(site: Path, when_busy: Callable[[], None] | None = None) -> Iterator[Path]:
     """Gives an empty folder beside the site, and puts it in the site's place when the block ends well.
 
-    Raises NotASite where the site's folder holds something else.
+    A link that stands for the site stays, and what it leads to is replaced.  `when_busy` is called before it waits
+    for another build.  Raises NotASite where the site's folder holds something else.
     """
-    site = Path(os.path.abspath(site))  # noqa: PTH100 - resolve() would follow a link that stands for the site
-    if site.is_symlink():
-        site = site.resolve()
+    site = Path(os.path.realpath(site))
+    _refuse_what_is_not_ours(site)  # before anything is made beside it
     site.parent.mkdir(parents=True, exist_ok=True)
-    with locked(site.parent / f".{site.name}.lock"):
-        _refuse_what_is_not_ours(site)
+    with readable_by_all(), locked(site.parent / f".{site.name}.lock", when_busy=when_busy):
         sweep(site)
-        aside = site.parent / f".{site.name}.new"
-        aside.mkdir(mode=FOLDER_MODE)
+        _refuse_what_is_not_ours(site)
+        aside = _aside(site)
+        aside.mkdir()
         try:
             yield aside
             exchange(aside, site)
         finally:
             with contextlib.suppress(OSError):
-                remove(aside)
+                _removed_for_certain(aside)
+
+
+@contextlib.contextmanager
+def work_folder(folder: Path, when_busy: Callable[[], None] | None = None) -> Iterator[Path]:
+    """Holds a project's own folder for what lies between content and site, against other builds.
+
+    Where the checkout cannot be written, as a mounted one, it gives an empty folder of the system instead.
+    """
+    with contextlib.ExitStack() as held:
+        try:
+            (folder / "docs").mkdir(parents=True, exist_ok=True)
+            held.enter_context(locked(folder / "lock", when_busy=when_busy))
+            if not os.access(folder / "docs", os.W_OK):
+                raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+        except OSError as error:
+            if error.errno not in _CANNOT_WRITE:
+                raise
+            folder = Path(held.enter_context(tempfile.TemporaryDirectory(prefix="factcheck-")))
+        yield folder
 
 
 def sweep(site: Path) -> None:
@@ -50,11 +72,26 @@ def sweep(site: Path) -> None:
     if old.exists() and not site.exists():
         old.rename(site)
     remove(old)
-    remove(site.parent / f".{site.name}.new")
+    remove(_aside(site))
+
+
+def _aside(site: Path) -> Path:
+    return site.parent / f".{site.name}.new"
+
+
+def _removed_for_certain(folder: Path) -> None:
+    """Removes a folder although the person's patience ends meanwhile."""
+    try:
+        remove(folder)
+    except KeyboardInterrupt:
+        remove(folder)
+        raise
 
 
 def _refuse_what_is_not_ours(site: Path) -> None:
-    if site.exists() and not site.is_dir():
+    if os.path.lexists(site) and not site.is_dir():
         raise NotASite(f"{site} is a file; choose a folder for the site")
-    if site.is_dir() and any(site.iterdir()) and not (site / _MARK).is_file():
+    if (site / ".git").exists():
+        raise NotASite(f"{site} is a checkout of git, which a build would take away; choose another folder")
+    if site.is_dir() and any(site.iterdir()) and not all((site / mark).is_file() for mark in _MARKS):
         raise NotASite(f"{site} holds other files, which a build would take away; choose an empty folder")

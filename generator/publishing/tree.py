@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import os
+import stat
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from generator.files import remove, write_if_changed
 
@@ -24,31 +25,31 @@ class TreeReport:
 def write_tree(folder: Path, files: Mapping[str, bytes]) -> TreeReport:
     """Makes a folder hold exactly these files, by their paths relative to it; touches only what differs.
 
-    Raises ValueError for a path that leaves the folder, and OSError where the disk refuses.
+    What else it holds goes first, so that no link or pipe that somebody put there is followed.  Raises ValueError
+    for a path that leaves the folder, and OSError where the disk refuses.
     """
+    for path in files:
+        if not (Path(os.path.abspath(folder / path)).is_relative_to(os.path.abspath(folder))):  # noqa: PTH100
+            raise ValueError(f"{path} leads out of {folder}")
     folder.mkdir(parents=True, exist_ok=True)
     inside = folder.resolve()
-    written = 0
-    for path, data in files.items():
-        target = (inside / path).resolve()
-        if not target.is_relative_to(inside):
-            raise ValueError(f"{path} leads out of {folder}")
-        written += write_if_changed(target, data)
-    removed = _sweep(inside, frozenset(files))
-    return TreeReport(written, len(files) - written, removed)
+    stale = list(_stale(inside, frozenset(files)))
+    for found in stale:
+        remove(found)
+    written = sum(write_if_changed(inside / path, data) for path, data in files.items())
+    return TreeReport(written, len(files) - written, len(stale))
 
 
-def _sweep(folder: Path, wanted: frozenset[str]) -> int:
-    """Removes what is not wanted, and folders that are left empty."""
-    stale = [path for path in _files(folder) if path.relative_to(folder).as_posix() not in wanted | KEPT]
-    for path in stale:
-        remove(path)
-    for root, _folders, _names in os.walk(folder, topdown=False):
-        if Path(root) != folder and not any(os.scandir(root)):
-            Path(root).rmdir()
-    return len(stale)
-
-
-def _files(folder: Path) -> Iterator[Path]:
-    for root, _folders, names in os.walk(folder):
-        yield from (Path(root) / name for name in names)
+def _stale(folder: Path, wanted: frozenset[str]) -> Iterator[Path]:
+    """What does not belong, the topmost of each: files and folders not wanted, and all that is neither."""
+    folders = {parent.as_posix() for path in wanted for parent in PurePosixPath(path).parents}
+    for root, names, files in os.walk(folder):
+        inside = PurePosixPath(Path(root).relative_to(folder))
+        for name in [*names]:
+            if (inside / name).as_posix() not in folders or Path(root, name).is_symlink():
+                names.remove(name)
+                yield Path(root, name)
+        for name in files:
+            path = (inside / name).as_posix()
+            if path not in wanted | KEPT or not stat.S_ISREG(Path(root, name).lstat().st_mode):
+                yield Path(root, name)

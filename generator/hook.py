@@ -6,18 +6,23 @@ commands want of a run stands in MkDocs' `extra.factcheck`.
 
 from __future__ import annotations
 
+import contextlib
 import logging
-import sys
+from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+from jinja2 import TemplateError
 from mkdocs.exceptions import Abort
 
 from generator.commands.environment import OutsideFailed, Unusable, printed_day, real_day, template_folders
+from generator.commands.mkdocs import template_mistake
 from generator.commands.reading import read_and_judge, slow_reader_warning
+from generator.files import locked
 from generator.publishing import site
 from generator.publishing.gate import GateClosed
 from generator.publishing.generation import Generated, NoWords, generate
+from generator.publishing.preview import keeping_the_last
 from generator.publishing.tree import write_tree
 from generator.reporting import Report, text
 
@@ -29,11 +34,12 @@ if TYPE_CHECKING:
     from mkdocs.structure.pages import Page
 
 _log = logging.getLogger("mkdocs.factcheck")
+_held = contextlib.ExitStack()  # the lock on build/ during a run of MkDocs that no command of ours has begun
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Reads, judges and generates; stops MkDocs where the content has problems."""
-    root = Path(config.config_file_path).resolve().parent
+    root = _root(config)
     options = site.options_of(config)
     made = options.made or _generated(Path(config.docs_dir), root, options)
     site.configure(config, made)
@@ -57,29 +63,65 @@ def on_post_build(config: MkDocsConfig) -> None:
         site.finish(Path(config.site_dir))
     except GateClosed as closed:
         raise Abort(str(closed)) from None
+    _held.close()
 
 
-def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Any) -> LiveReloadServer:  # noqa: ARG001
-    """Watches what people write, and not what is generated from it: each edit would build twice."""
+def on_build_error(error: Exception) -> None:  # noqa: ARG001 - MkDocs' names
+    """Lets others build."""
+    _held.close()
+
+
+def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Callable[[], None]) -> LiveReloadServer:
+    """Watches what people write, and not what is generated from it; keeps the last preview where a rebuild fails."""
     server.unwatch(config.docs_dir)
+    server.watch(str(_content_folder(_root(config), site.options_of(config))))
+    server.builder = _going_on(keeping_the_last(builder, Path(server.root)))
     return server
+
+
+def _going_on(build: Callable[[], None]) -> Callable[[], None]:
+    """The same build, but one that tells what went wrong and raises nothing.
+
+    After an exception MkDocs would leave its readers waiting until a build succeeds.
+    """
+
+    def told() -> None:
+        try:
+            build()
+        except TemplateError as error:
+            _log.error("%s", template_mistake(error))
+        except Exception as error:
+            _log.error("%s", error, exc_info=not isinstance(error, Abort | OSError))
+
+    return told
+
+
+def _root(config: MkDocsConfig) -> Path:
+    return Path(config.config_file_path).resolve().parent
+
+
+def _content_folder(root: Path, options: site.Options) -> Path:
+    return Path(options.content) if Path(options.content).is_absolute() else root / options.content
 
 
 def _generated(docs: Path, root: Path, options: site.Options) -> Generated:
     if warning := slow_reader_warning():
         _log.warning(warning)
-    folder = Path(options.content) if Path(options.content).is_absolute() else root / options.content
     try:
-        found = read_and_judge(_shortest(folder), real_day())
+        _held.close()
+        _held.enter_context(locked(docs.parent / "lock"))
+        found = read_and_judge(_shortest(_content_folder(root, options)), real_day())
         if found.problems:
-            sys.stdout.write(text(Report(found.problems, (), found.checked)))
+            print(text(Report(found.problems, (), found.checked)), end="", flush=True)
             raise Abort("The content has problems; the site is left as it was.")
         made = generate(found.content, template_folders(root), printed_day(), with_drafts=options.with_drafts)
+        write_tree(docs, made.files)
     except NoWords as missing:
         raise Abort(f"templates/words/ has no words for the language {missing}") from None
     except (Unusable, OutsideFailed) as error:
         raise Abort(str(error)) from None
-    write_tree(docs, made.files)
+    except OSError as error:
+        raise Abort(f"{error.filename or docs}: {error.strerror or error}") from None
     return made
 
 

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import argparse
+import sys
+import tempfile
 from pathlib import Path
 
-from generator.commands.environment import project_root
+from generator.commands.environment import project_root, real_day
 from generator.commands.mkdocs import serve_with_mkdocs
+from generator.commands.reading import read_and_judge
+from generator.reporting import Report, text
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -15,7 +19,14 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Serves until it is interrupted."""
+    """Serves from folders of its own until it is interrupted; returns 1 where the content begins with problems."""
+    found = read_and_judge(arguments.content, real_day())
+    if found.problems:
+        sys.stdout.write(text(Report(found.problems, (), found.checked)))
+        return 1
     options = {"content": str(Path(arguments.content).resolve()), "drafts": True}
-    serve_with_mkdocs(project_root(), options, arguments.address)
+    with tempfile.TemporaryDirectory(prefix="factcheck-") as work:
+        docs = Path(work) / "docs"
+        docs.mkdir()
+        serve_with_mkdocs(project_root(), docs, options, arguments.address)
     return 0

@@ -1,0 +1,26 @@
+"""A preview that lives on: where a rebuild fails, what could be read before can still be read."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from generator.files import remove
+
+
+def keeping_the_last(build: Callable[[], None], folder: Path) -> Callable[[], None]:
+    """The same build of a folder, but one that puts the last one back where it fails; it raises what `build` raises."""
+
+    def rebuilt() -> None:
+        last = folder.with_name(f"{folder.name}.last")
+        remove(last)
+        folder.rename(last)
+        try:
+            build()
+        except BaseException:
+            remove(folder)
+            last.rename(folder)
+            raise
+        remove(last)
+
+    return rebuilt

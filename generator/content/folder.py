@@ -202,11 +202,23 @@ class _FolderReader:
             return None
 
     def _files(self, folder: Path, *, recursive: bool) -> Iterator[os.DirEntry[str]]:
-        for entry in _listed(folder):
+        """The regular files of a folder, in order; with a stack of our own: folders nest deeper than calls may."""
+        waiting = _listed(folder)[::-1]
+        while waiting:
+            entry = waiting.pop()
             if entry.is_dir(follow_symlinks=False) and recursive and not entry.name.endswith((".yml", ".yaml")):
-                yield from self._files(Path(entry.path), recursive=True)
+                waiting += self._listed_below(Path(entry.path))[::-1]
             elif self._is_file(entry):
                 yield entry
+
+    def _listed_below(self, folder: Path) -> list[os.DirEntry[str]]:
+        try:
+            return _listed(folder)
+        except OSError as error:
+            message = f"the folder cannot be listed: {error.strerror or error}"
+            hint = "check its permissions, and how deep it lies"
+            self.problems.append(problem(shown_path(folder), START, codes.UNREADABLE_FILE, message, hint=hint))
+            return []
 
     def _is_file(self, entry: os.DirEntry[str]) -> bool:
         if entry.is_symlink():

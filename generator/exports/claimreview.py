@@ -1,6 +1,6 @@
 """ClaimReview, the mark-up that fact-check aggregators read: one on each check's page, and all as a feed.
 
-Basis: schema.org/ClaimReview; Google's guidelines for fact-check mark-up; docs/claimreview.md says field by field
+Basis: schema.org/ClaimReview; Google's guidelines for fact-check mark-up; docs/exports.md says field by field
 what is emitted and why.
 """
 

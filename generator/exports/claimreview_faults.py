@@ -3,7 +3,7 @@
 The build holds each of its own against them; tests hold the malformed shapes that collectors met in the wild.
 What only a person can tell (a label with a prefix, a claim that was markup before it was text) is left to rules.
 
-Basis: schema.org/ClaimReview; docs/claimreview.md, the table of what is emitted.
+Basis: schema.org/ClaimReview; docs/exports.md, the table of what is emitted.
 """
 
 from __future__ import annotations

@@ -119,8 +119,8 @@ def _resolved(appearance: Appearance | SourceId, sources: Mapping[SourceId, Sour
 
 
 def _plain(value: Any) -> Any:
-    """A check's value as JSON has it: texts and truth values as they are, dates as their texts."""
-    if isinstance(value, str | bool):
+    """A check's value as JSON has it: texts, numbers and truth values as they are, dates as their texts."""
+    if isinstance(value, str | int):
         return value
     if isinstance(value, tuple):
         return [_plain(item) for item in value]

@@ -14,6 +14,7 @@ from generator.exports.csv_files import csv_files
 from generator.exports.datapackage import datapackage_files
 from generator.exports.feeds import feed_files
 from generator.exports.json_files import json_files
+from generator.exports.scale import scale_files
 from generator.exports.schemas import schema_files
 from generator.exports.search_index import search_index_files
 from generator.exports.sitemap import robots_files
@@ -40,6 +41,7 @@ EXPORTS: tuple[Export, ...] = (
     Export("robots", robots_files),
     Export("statistics", statistics_files),
     Export("search", search_index_files),
+    Export("scale", scale_files),
 )
 
 

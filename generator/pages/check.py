@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from generator.exports.claimreview import claim_review
 from generator.pages.page import Page
 from generator.views.library import Library
+from generator.views.reading import reading
 from generator.words import Words
 
 
@@ -18,9 +19,10 @@ def check_pages(library: Library, words: Words) -> Iterator[Page]:
             template="check.md.j2",
             title=words("check.title", rating=check.card.rating.label, claim=check.card.claim),
             description=check.card.summary or check.card.claim,
-            values={"check": check},
+            values={"check": check, "reading": reading(check, library.site)},
             source_file=check.source_file,
             json_ld=claim_review(check, library),
+            is_listed=not check.card.is_draft,
             language=check.card.language,
             direction=check.card.direction,
             kind="check",

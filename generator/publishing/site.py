@@ -19,6 +19,7 @@ from generator.publishing.generation import Generated, form_hosts
 from generator.publishing.offline import NAME as OFFLINE_NAME
 from generator.publishing.offline import offline_zip
 from generator.publishing.policy import with_policy
+from generator.views.reading import letter_to
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -77,6 +78,7 @@ def prepare_theme(environment: Environment, config: MkDocsConfig) -> None:
         to=text.address,
         library=made.library,
         markup=Markup,
+        letter_to=letter_to,
     )
 
 

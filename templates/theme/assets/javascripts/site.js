@@ -1,0 +1,40 @@
+/* The switch between light and dark.  Without a choice the page follows the reader's system, by CSS alone; a choice
+   that equals the system's is forgotten again, so nothing is stored that is not needed. */
+(function () {
+  "use strict";
+
+  const root = document.documentElement;
+  const dark = window.matchMedia("(prefers-color-scheme: dark)");
+  const system = () => (dark.matches ? "dark" : "light");
+  const shown = () => root.getAttribute("data-fc-scheme") || system();
+
+  function choose(scheme) {
+    const own = scheme !== system();
+    if (own) root.setAttribute("data-fc-scheme", scheme);
+    else root.removeAttribute("data-fc-scheme");
+    try {
+      if (own) localStorage.setItem("fc-scheme", scheme);
+      else localStorage.removeItem("fc-scheme");
+    } catch {
+      /* the browser keeps nothing: the choice holds for this page */
+    }
+  }
+
+  for (const button of document.querySelectorAll("[data-fc-switch]")) {
+    button.hidden = false;
+    button.addEventListener("click", () => choose(shown() === "dark" ? "light" : "dark"));
+  }
+
+  /* The menu of narrow pages closes by Escape and by a click beside it. */
+  const menu = document.querySelector(".fc-menu");
+  if (menu) {
+    document.addEventListener("keydown", (event) => {
+      if (event.key !== "Escape" || !menu.open) return;
+      menu.open = false;
+      menu.querySelector("summary").focus();
+    });
+    document.addEventListener("click", (event) => {
+      if (menu.open && !menu.contains(event.target)) menu.open = false;
+    });
+  }
+})();

@@ -23,7 +23,7 @@ _FAMILIES = {
     "V": "verdicts",
     "E": "evidence",
     "S": "sources",
-    "P": "prose, site and people",
+    "P": "topics, the scale, references, pages and the site",
 }
 
 

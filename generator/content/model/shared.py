@@ -48,7 +48,7 @@ KINDS_WITHOUT_ADDRESS = frozenset({"book", "interview", "statement", "unnamed"})
 
 @shape
 class Person(Shaped):
-    """Somebody who says or writes: people/ID.yml, or written inside a check (then `id` is None)."""
+    """Somebody who says or writes: people/ID.yml, or written inside a check."""
 
     id: PersonId | None = given(default=None)
     name: str | None = optional(

@@ -195,7 +195,8 @@ class _FolderReader:
         try:
             with path.open("rb") as opened:
                 self.files_read += 1
-                return opened.read(limit_bytes + 1)
+                size_bytes = os.fstat(opened.fileno()).st_size  # so that no large buffer is made for a small file
+                return opened.read(min(size_bytes, limit_bytes) + 1)
         except OSError as error:
             message = f"the file cannot be read: {error.strerror or error}"
             self.problems.append(problem(file, START, codes.UNREADABLE_FILE, message, hint="check its permissions"))

@@ -14,7 +14,18 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple, TypeAlias
 
 import yaml
-from yaml import events
+from yaml.events import (
+    AliasEvent,
+    DocumentEndEvent,
+    DocumentStartEvent,
+    Event,
+    MappingEndEvent,
+    ScalarEvent,
+    SequenceEndEvent,
+    SequenceStartEvent,
+    StreamEndEvent,
+    StreamStartEvent,
+)
 
 from generator.content import codes
 from generator.problems import START, Place, Problem, problem, shown
@@ -138,7 +149,7 @@ class _Walk:
         self.text = text
         self.problems: list[Problem] = []
         self.nodes = 0
-        self.next: Iterator[events.Event] = iter(())
+        self.next: Iterator[Event] = iter(())
         self.place: Callable[[Any], Place] = _placing(text)
 
     def document(self) -> Node | None:
@@ -152,9 +163,9 @@ class _Walk:
     def _document(self) -> Node | None:
         root: Node | None = None
         for event in self.next:
-            if isinstance(event, events.StreamEndEvent):
+            if isinstance(event, StreamEndEvent):
                 break
-            if isinstance(event, events.DocumentStartEvent):
+            if isinstance(event, DocumentStartEvent):
                 if root is not None:
                     raise self._stop(
                         event, codes.SEVERAL_DOCUMENTS, "a second document begins here", "delete the `---`"
@@ -163,7 +174,7 @@ class _Walk:
                     raise self._stop(
                         event, codes.DIRECTIVE, "a directive stands here", "delete the line that begins with `%`"
                     )
-            elif not isinstance(event, events.StreamStartEvent | events.DocumentEndEvent):
+            elif not isinstance(event, StreamStartEvent | DocumentEndEvent):
                 root = self._node(event, 0)
         if root is None or (isinstance(root, Scalar) and root.plain and not root.text):
             found = problem(
@@ -174,36 +185,36 @@ class _Walk:
 
     def _node(self, event: Any, depth: int) -> Node:
         self.nodes += 1
-        if event.__class__ is events.ScalarEvent and event.anchor is event.tag is None and self.nodes <= NODE_LIMIT:
+        if event.__class__ is ScalarEvent and event.anchor is event.tag is None and self.nodes <= NODE_LIMIT:
             return Scalar(event.value, self.place(event.start_mark), not event.style)  # nearly all nodes, so first
         if self.nodes > NODE_LIMIT:
             raise self._stop(event, codes.TOO_MANY, f"more than {NODE_LIMIT:,} values", "split the file")
-        if isinstance(event, events.AliasEvent) or event.anchor is not None:
-            sign = "*" if isinstance(event, events.AliasEvent) else "&"
+        if isinstance(event, AliasEvent) or event.anchor is not None:
+            sign = "*" if isinstance(event, AliasEvent) else "&"
             self._note(
                 event,
                 codes.ANCHOR,
                 f"{shown(sign + event.anchor)} is YAML's anchor or alias",
                 "quote the text, or write the value out",
             )
-            if isinstance(event, events.AliasEvent):
+            if isinstance(event, AliasEvent):
                 return Scalar(f"*{event.anchor}", self.place(event.start_mark))
         if getattr(event, "tag", None) is not None:
             self._note(event, codes.TAG, f"{shown(event.tag)} is a YAML tag", "delete it, or quote the text")
-        if isinstance(event, events.ScalarEvent):
+        if isinstance(event, ScalarEvent):
             return Scalar(event.value, self.place(event.start_mark), not event.style)
         if depth >= NESTING_LIMIT:
             raise self._stop(
                 event, codes.TOO_DEEP, f"values are nested more than {NESTING_LIMIT} deep", "the format needs far less"
             )
-        if isinstance(event, events.SequenceStartEvent):
+        if isinstance(event, SequenceStartEvent):
             return self._sequence(event, depth + 1)
         return self._mapping(event, depth + 1)
 
     def _sequence(self, start: Any, depth: int) -> Sequence:
         items = []
         for event in self.next:
-            if isinstance(event, events.SequenceEndEvent):
+            if isinstance(event, SequenceEndEvent):
                 break
             items.append(self._node(event, depth))
         return Sequence(tuple(items), self.place(start.start_mark))
@@ -211,7 +222,7 @@ class _Walk:
     def _mapping(self, start: Any, depth: int) -> Mapping:
         entries: dict[str, tuple[Scalar, Node]] = {}
         for event in self.next:
-            if isinstance(event, events.MappingEndEvent):
+            if isinstance(event, MappingEndEvent):
                 break
             key = self._node(event, depth)
             value = self._node(next(self.next), depth)

@@ -43,7 +43,7 @@ def _parsed(kind: str, text: str) -> object:
     root = read("f.yml", text.encode()).root
     if root is None:
         return None
-    parse: dict[str, Callable[[], Parsed]] = {
+    parsers: dict[str, Callable[[], Parsed]] = {
         "check": lambda: PARSER.check("bridge-closed", "f.yml", root),
         "site": lambda: PARSER.site("f.yml", root),
         "verdicts": lambda: PARSER.ratings("f.yml", root),
@@ -51,8 +51,8 @@ def _parsed(kind: str, text: str) -> object:
         "person": lambda: PARSER.person("ann-example", "f.yml", root),
         "source": lambda: PARSER.source("road-authority", "f.yml", root),
         "dossier": lambda: PARSER.dossier("opening", "f.yml", root),
-    }[kind]
-    return parse().value
+    }
+    return parsers[kind]().value
 
 
 @settings(max_examples=400)

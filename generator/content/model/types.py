@@ -38,7 +38,6 @@ _LANGUAGE_PATTERN = r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*"
 _LANGUAGE = re.compile(_LANGUAGE_PATTERN + r"\Z")
 _COLOUR_PATTERN = r"#[0-9A-Fa-f]{6}"
 _BLANKS = re.compile(r"[ \t\r\n\u2028\u2029]+")
-_IN_NEED_OF_BLANKS = re.compile(r"[\t\r\n\u2028\u2029]|^ |  | $")
 _YES, _NO = frozenset({"yes", "true"}), frozenset({"no", "false"})
 
 JsonSchema = dict[str, Any]
@@ -101,7 +100,9 @@ class _OfText(FieldType):
 
     def one_line(self, text: str) -> str:
         """Line breaks count as blanks."""
-        return _BLANKS.sub(" ", text).strip(" ") if _IN_NEED_OF_BLANKS.search(text) else text
+        if text.isprintable() and "  " not in text and text[:1] != " " != text[-1:]:
+            return text  # nearly all texts
+        return _BLANKS.sub(" ", text).strip(" ")
 
     def _text(self, node: Node, path: str, reading: Reading) -> str | _Faulty:
         if not isinstance(node, Scalar):
@@ -109,17 +110,19 @@ class _OfText(FieldType):
             hint = "put the text in quotation marks if it begins with a bracket or brace"
             return reading.wrong(path, node.place, codes.NOT_TEXT, f"{what} stands where a text should", hint)
         if characters.is_blank(node.text):
-            return reading.wrong(
-                path, node.place, codes.EMPTY_FIELD, "the field is empty", "write a value, or delete the key"
-            )
-        before = len(reading.problems)
-        for stray in characters.strays(node.text):
-            reading.wrong(path, node.place, stray.code, stray.message, stray.hint)
+            hint = "write a value, or delete the key"
+            return reading.wrong(path, node.place, codes.EMPTY_FIELD, "the field is empty", hint)
+        if not (node.text.isascii() and node.text.isprintable()):  # else nothing strange can stand in it
+            found = list(characters.strays(node.text))
+            for stray in found:
+                reading.wrong(path, node.place, stray.code, stray.message, stray.hint)
+            if found:
+                return FAULTY
         text = self.one_line(node.text)
-        if len(reading.problems) == before and len(text) > self.limit:
+        if len(text) > self.limit:
             message = f"the text has {len(text):,} characters, the limit is {self.limit:,}"
-            reading.wrong(path, node.place, codes.TOO_LONG, message, "shorten it")
-        return text if len(reading.problems) == before else FAULTY
+            return reading.wrong(path, node.place, codes.TOO_LONG, message, "shorten it")
+        return text
 
 
 @dataclass(frozen=True)
@@ -437,50 +440,66 @@ class Of(FieldType):
         """The same, with values that the file does not hold."""
         if not isinstance(node, Mapping):
             return _no_mapping(node, path, reading, self.table())
-        values: dict[str, Any] = {"path": path, **preset}
-        table = self.table()
+        table, defaults, required = _prepared(self.shape, self.without)
+        values: dict[str, Any] = {**defaults, "path": path, **preset}
+        written: set[str] = set()
         for key, value_node in node.entries:
             row = table.get(key.text)
             if row is None:
+                written.add(key.text)
                 _unknown_field(key, value_node, node, path, reading, table)
                 continue
-            at = f"{path}.{key.text}" if path else key.text
+            at = f"{path}.{row.name}" if path else row.name
             reading.places[at] = value_node.place
             value = row.type.read(value_node, at, reading)
-            if not isinstance(value, _Faulty):
-                values[key.text] = value
-        self._fill(values, node, path, reading, {key.text for key, _ in node.entries})
+            written.add(row.name)
+            if value is FAULTY:
+                values.pop(row.name, None)
+            else:
+                values[row.name] = value
+        for row in required:
+            if row.name not in written and row.name not in preset:
+                self._without(row, values, node, path, reading, written)
         return made(self.shape, values)
 
     def table(self) -> MappingOf[str, Field]:
         """The rows of the field table that a file may hold."""
-        return fields_of(self.shape) if not self.without else _table_without(self.shape, self.without)
+        return _prepared(self.shape, self.without)[0]
 
-    def _fill(self, values: dict[str, Any], node: Mapping, path: str, reading: Reading, written: set[str]) -> None:
-        for name, row in fields_of(self.shape).items():
-            if name in written or name in values:
-                continue
-            if row.waived_by & reading.waived and isinstance(row.type, Of):
-                continue  # a hidden check has no claim: asking for it raises Unreadable
-            if not row.is_required or row.waived_by & reading.waived:
-                values[name] = () if isinstance(row.type, ListOf) else None
-            elif not _is_misspelt(name, written, self.table()):
-                at = f"{path}.{name}" if path else name
-                hint = f"add `{name}:`: {row.meaning[0].lower()}{row.meaning[1:].rstrip('.')}"
-                reading.wrong(at, node.place, codes.MISSING_FIELD, f"the field `{name}` is missing", hint)
+    def _without(
+        self, row: Field, values: dict[str, Any], node: Mapping, path: str, reading: Reading, written: set[str]
+    ) -> None:
+        """What a required field is that is not there: nothing where it is waived, else a problem."""
+        if row.waived_by & reading.waived:
+            if not isinstance(row.type, Of):  # a hidden check has no claim: asking for it raises Unreadable
+                values[row.name] = _nothing(row)
+        elif not _is_misspelt(row.name, written, self.table()):
+            at = f"{path}.{row.name}" if path else row.name
+            hint = f"add `{row.name}:`: {row.meaning[0].lower()}{row.meaning[1:].rstrip('.')}"
+            reading.wrong(at, node.place, codes.MISSING_FIELD, f"the field `{row.name}` is missing", hint)
 
     def schema(self) -> JsonSchema:
         """A reference to the shape's own schema (schema.py collects those)."""
         return {"x-shape": self.shape.__name__, "x-without": list(self.without)}
 
 
-_TABLES: dict[tuple[type[Shaped], tuple[str, ...]], MappingOf[str, Field]] = {}
+_Prepared = tuple[MappingOf[str, Field], MappingOf[str, Any], tuple[Field, ...]]
+_PREPARED: dict[tuple[type[Shaped], tuple[str, ...]], _Prepared] = {}
 
 
-def _table_without(of: type[Shaped], left_out: tuple[str, ...]) -> MappingOf[str, Field]:
-    if (of, left_out) not in _TABLES:
-        _TABLES[of, left_out] = {name: row for name, row in fields_of(of).items() if name not in left_out}
-    return _TABLES[of, left_out]
+def _prepared(of: type[Shaped], left_out: tuple[str, ...]) -> _Prepared:
+    """The rows that a file may hold, what optional fields are when left out, and the required rows; made once."""
+    if (of, left_out) not in _PREPARED:
+        rows = fields_of(of)
+        table = {name: row for name, row in rows.items() if name not in left_out}
+        defaults = {name: _nothing(row) for name, row in rows.items() if not row.is_required}
+        _PREPARED[of, left_out] = table, defaults, tuple(row for row in table.values() if row.is_required)
+    return _PREPARED[of, left_out]
+
+
+def _nothing(row: Field) -> Any:
+    """The value of a field that was left out."""
+    return () if isinstance(row.type, ListOf) else None
 
 
 def _is_misspelt(name: str, written: set[str], table: MappingOf[str, Field]) -> bool:

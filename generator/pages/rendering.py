@@ -19,6 +19,7 @@ from generator import text
 from generator.markdown import as_one_block, rendered
 from generator.pages.page import Page
 from generator.views.library import Library
+from generator.views.repository import path_in_repository
 from generator.words import Words
 
 _DUMPER: Any = yaml.CSafeDumper if yaml.__with_libyaml__ else yaml.SafeDumper
@@ -71,7 +72,7 @@ class Renderer:
     def _edit_address(self, page: Page) -> str | None:
         if not page.source_file or not self.settings.edit_root:
             return None
-        return str(text.address(self.settings.edit_root + page.source_file))
+        return str(text.address(self.settings.edit_root + path_in_repository(page.source_file, self.library.site)))
 
 
 def _environment(loader: BaseLoader) -> Environment:

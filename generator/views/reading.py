@@ -13,6 +13,7 @@ from generator.views.checks import CheckView
 from generator.views.evidence import Origin, StanceGroup
 from generator.views.history import Step
 from generator.views.origin_graph import OriginGraph, origin_graph
+from generator.views.repository import path_in_repository
 from generator.views.sources import AppearanceView
 
 _BRANCH = "main"
@@ -92,7 +93,7 @@ def shares(groups: Sequence[StanceGroup]) -> tuple[Share, ...]:
 def tools(check: CheckView, site: Site) -> Tools:
     """The ways on from a check: its data, the form for errors (or a letter), its file and that file's history."""
     root = site.repository.rstrip("/") if site.repository else None
-    path = quote(check.source_file)
+    path = quote(path_in_repository(check.source_file, site))
     return Tools(
         data=f"{check.address}entry.json",
         report=f"{root}/issues/new?{_form(check, site)}" if root else letter_to(site.contact, check.id),

@@ -37,6 +37,7 @@ FILE_LIMIT_BYTES = 256 * 1024
 NESTING_LIMIT = 16
 NODE_LIMIT = 20_000
 
+_NEW: Any = tuple.__new__
 _LINE_BREAK = re.compile("\r\n|\r|\n")
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 
@@ -186,7 +187,9 @@ class _Walk:
     def _node(self, event: Any, depth: int) -> Node:
         self.nodes += 1
         if event.__class__ is ScalarEvent and event.anchor is event.tag is None and self.nodes <= NODE_LIMIT:
-            return Scalar(event.value, self.place(event.start_mark), not event.style)  # nearly all nodes, so first
+            # Nearly all nodes are such, so they come first, and are made without a detour through Python.
+            scalar: Scalar = _NEW(Scalar, (event.value, self.place(event.start_mark), not event.style))
+            return scalar
         if self.nodes > NODE_LIMIT:
             raise self._stop(event, codes.TOO_MANY, f"more than {NODE_LIMIT:,} values", "split the file")
         if isinstance(event, AliasEvent) or event.anchor is not None:
@@ -222,7 +225,7 @@ class _Walk:
     def _mapping(self, start: Any, depth: int) -> Mapping:
         entries: dict[str, tuple[Scalar, Node]] = {}
         for event in self.next:
-            if isinstance(event, MappingEndEvent):
+            if event.__class__ is MappingEndEvent:
                 break
             key = self._node(event, depth)
             value = self._node(next(self.next), depth)
@@ -261,7 +264,7 @@ def _placing(text: str) -> Callable[[Any], Place]:
     """
     if "\u2028" in text or "\u2029" in text:
         return lambda mark: place_of(text, mark.index)
-    return lambda mark: Place(mark.line + 1, mark.column + 1)
+    return lambda mark: _NEW(Place, (mark.line + 1, mark.column + 1))
 
 
 _PLAIN_WORDS = (

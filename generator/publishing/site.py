@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from markupsafe import Markup
 
 from generator import text
-from generator.files import write_whole
+from generator.files import remove, write_whole
 from generator.publishing.gate import let_through
 from generator.publishing.generation import Generated, form_hosts
 from generator.publishing.offline import NAME as OFFLINE_NAME
@@ -34,6 +34,16 @@ NAVIGATION = (
     ("nav.timeline", "timeline/"),
     ("nav.statistics", "statistics/"),
     ("nav.methodology", "methodology/"),
+)
+
+# What Material's theme brings and no page of ours asks for (templates/theme/base.html says why): its scripts, the
+# search of its own and the palettes; and maps of them.
+_NOT_PUBLISHED = (
+    "assets/javascripts/bundle.*.js",
+    "assets/javascripts/lunr",
+    "assets/javascripts/workers",
+    "assets/stylesheets/palette.*.css",
+    "assets/**/*.map",
 )
 
 
@@ -93,8 +103,9 @@ def finish(folder: Path) -> None:
 
     Raises GateClosed where a page holds what no page may hold.
     """
-    for path in folder.rglob("*.map"):
-        path.unlink()  # maps of Material's scripts: a third of the site's bytes, and nobody's concern
+    for pattern in _NOT_PUBLISHED:
+        for path in sorted(folder.glob(pattern)):
+            remove(path)
     let_through(folder)
     write_whole(folder / OFFLINE_NAME, offline_zip(folder))
 

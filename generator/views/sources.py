@@ -48,13 +48,14 @@ class SourceView:
 
 @dataclass(frozen=True)
 class AppearanceView:
-    """A place where the claim was said or repeated."""
+    """A place where the claim was said or repeated; `has_title` tells whether the title is its own."""
 
     title: str
     url: str | None
     publisher: str | None
     published: PartialDate | None
     archived: tuple[str, ...]
+    has_title: bool
 
 
 def source_views(check: Check, content: Content, language: str) -> dict[SourceId, SourceView]:
@@ -100,7 +101,7 @@ def appearance_view(appearance: Appearance | SourceId, check: Check | None, cont
     """One appearance; an id names a source of the check or a shared one."""
     held = _source_named(appearance, check, content) if isinstance(appearance, str) else appearance
     title = held.title or _fallback_title(held.url, held.publisher, "")
-    return AppearanceView(title, held.url, held.publisher, held.published, held.archived)
+    return AppearanceView(title, held.url, held.publisher, held.published, held.archived, held.title is not None)
 
 
 def _source_named(source_id: SourceId, check: Check | None, content: Content) -> Source:

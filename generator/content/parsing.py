@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from generator.content.model.check import Check
+from generator.content.model.composed import ListOf, Of
 from generator.content.model.content import PersonFile, RatingsFile, SourceFile, TopicsFile
 from generator.content.model.fields import Shaped, made
 from generator.content.model.shared import Person, Source
 from generator.content.model.site import Dossier, Rating, Site, Topic
-from generator.content.model.types import FAULTY, LIST_LIMIT, ListOf, Of, Reading
+from generator.content.model.types import FAULTY, LIST_LIMIT, Reading
 from generator.content.reading import Mapping as MappingNode
 from generator.content.reading import Node, Scalar
 from generator.dates import Day

@@ -14,10 +14,11 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from generator.content.model.check import Check
+from generator.content.model.composed import ListOf, Of
 from generator.content.model.content import Content
 from generator.content.model.fields import Field, Shaped
 from generator.content.model.site import Dossier, Site
-from generator.content.model.types import FieldType, JsonSchema, ListOf, Of, WholeNumber
+from generator.content.model.types import FieldType, JsonSchema, WholeNumber
 from generator.content.parsing import PERSON, RATINGS, SOURCE, TOPICS
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from typing import Final
 
 from generator.content.model.check import Claim
+from generator.content.model.composed import positions_of
 from generator.content.model.shared import Appearance, Person
-from generator.content.model.types import positions_of
 from generator.problems import shown, suggestion
 from generator.rules.engine import Around, Remark, note, rule
 

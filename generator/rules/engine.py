@@ -17,10 +17,10 @@ from functools import cached_property
 from typing import Any, TypeVar, cast
 
 from generator.content.model.check import Check
+from generator.content.model.composed import IdOr, ListOf, Of
 from generator.content.model.content import Content
 from generator.content.model.fields import Shaped, Unreadable, fields_of
 from generator.content.model.shared import SourceId
-from generator.content.model.types import IdOr, ListOf, Of
 from generator.explanations import explain
 from generator.problems import START, Place, Problem, problem, shown, suggestion
 from generator.rules.index import CheckSources, Index

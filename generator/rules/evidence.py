@@ -7,8 +7,8 @@ from typing import Final
 
 from generator.content.model.addresses import host_of
 from generator.content.model.check import Check, Evidence
+from generator.content.model.composed import positions_of
 from generator.content.model.shared import Appearance, Person, Source
-from generator.content.model.types import positions_of
 from generator.content.origins import origins_of
 from generator.problems import shown
 from generator.rules.engine import Around, Remark, note, rule

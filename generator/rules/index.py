@@ -11,10 +11,10 @@ from functools import cached_property
 
 from generator.content.model.addresses import host_of
 from generator.content.model.check import Check
+from generator.content.model.composed import is_complete, positions_of
 from generator.content.model.content import Content
 from generator.content.model.shared import CheckId, Person, PersonId, RatingId, Source, SourceId, TopicId
 from generator.content.model.site import Topic
-from generator.content.model.types import is_complete, positions_of
 
 FIXED_PAGES = frozenset(
     {

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.content.model.check import Check
+from generator.content.model.composed import positions_of
 from generator.content.model.content import PersonFile
-from generator.content.model.types import positions_of
 from generator.problems import shown, suggestion
 from generator.rules.engine import Around, Remark, note, rule
 

@@ -14,11 +14,12 @@ from typing import Final
 from urllib.parse import parse_qsl, urlsplit
 
 from generator.content.model.check import Check, Claim, EarlierVerdict, Evidence, RightOfReply, Verdict, Withdrawn
+from generator.content.model.composed import ListOf
 from generator.content.model.content import PersonFile, SourceFile
 from generator.content.model.fields import Shaped, fields_of
 from generator.content.model.shared import Appearance, Author, DatedText, Person, Source
 from generator.content.model.site import Dossier, DossierItem
-from generator.content.model.types import Address, ListOf, Markdown, Text
+from generator.content.model.types import Address, Markdown, Text
 from generator.problems import shown
 from generator.rules.engine import Around, Remark, note, values_within
 

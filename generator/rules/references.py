@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from generator.content.folder import TAKEN_NAMES
 from generator.content.model.check import Check, ImportedFrom
+from generator.content.model.composed import positions_of
 from generator.content.model.shared import CheckId
 from generator.content.model.site import Dossier, DossierItem
-from generator.content.model.types import positions_of
 from generator.problems import shown, suggestion
 from generator.rules.engine import Around, Remark, rule
 

@@ -7,9 +7,9 @@ from typing import Final
 
 from generator.content.model.addresses import host_of
 from generator.content.model.check import Check
+from generator.content.model.composed import positions_of
 from generator.content.model.content import SourceFile
 from generator.content.model.shared import KINDS_WITHOUT_ADDRESS, Source
-from generator.content.model.types import positions_of
 from generator.problems import nearest, shown, suggestion
 from generator.rules.engine import Around, Remark, note, rule
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.content.model.check import Check
+from generator.content.model.composed import positions_of
 from generator.content.model.content import TopicsFile
 from generator.content.model.shared import TopicId
 from generator.content.model.site import Topic
-from generator.content.model.types import positions_of
 from generator.problems import shown, suggestion
 from generator.rules.engine import Around, Remark, note, rule
 

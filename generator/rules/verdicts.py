@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Iterator
 
 from generator.content.model.check import Check, EarlierVerdict, Verdict
+from generator.content.model.composed import is_complete, positions_of
 from generator.content.model.content import RatingsFile
-from generator.content.model.types import is_complete, positions_of
 from generator.content.origins import origins_of
 from generator.problems import nearest, shown
 from generator.rules.engine import Around, Remark, note, rule

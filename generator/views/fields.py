@@ -10,10 +10,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.content.model.check import Check
+from generator.content.model.composed import IdOr, ListOf, Of
 from generator.content.model.fields import Field, Shaped, fields_of
 from generator.content.model.shared import Person, Source
 from generator.content.model.site import Dossier, Rating, Site, Topic
-from generator.content.model.types import Choice, FieldType, Id, IdOr, ListOf, Of
+from generator.content.model.types import Choice, FieldType, Id
 
 KINDS: tuple[tuple[str, type[Shaped]], ...] = (
     ("check", Check),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from generator.content.model.composed import ListOf, Of
 from generator.content.model.fields import Shaped, given, optional, required, shape
 from generator.content.model.shared import (
     APPEARANCE_OR_ID,
@@ -32,9 +33,7 @@ from generator.content.model.types import (
     DayType,
     Id,
     Language,
-    ListOf,
     Markdown,
-    Of,
     PartialDateType,
     Text,
     YesNo,

@@ -4,21 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from generator.content.model.composed import IdOr, ListOf, Of
 from generator.content.model.fields import Shaped, given, optional, required, shape
 from generator.content.model.shared import Appearance, CheckId, DossierId, RatingId, TopicId
-from generator.content.model.types import (
-    NAME_LIMIT,
-    Address,
-    Colour,
-    Id,
-    IdOr,
-    Language,
-    ListOf,
-    Markdown,
-    Of,
-    Text,
-    WholeNumber,
-)
+from generator.content.model.types import NAME_LIMIT, Address, Colour, Id, Language, Markdown, Text, WholeNumber
 from generator.problems import Place
 
 

@@ -1,4 +1,4 @@
-"""The types of fields: how each reads a node, and what JSON Schema it is.
+"""The types of fields that are one text: how each reads a node, and what JSON Schema it is (others: composed.py).
 
 Reading gives the value or `FAULTY`; what is wrong goes to the `Reading`, with its place.  A type never raises.
 """
@@ -7,16 +7,13 @@ from __future__ import annotations
 
 import re
 from abc import ABC, abstractmethod
-from collections.abc import Iterable
-from collections.abc import Mapping as MappingOf
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any, Final
 
 from generator.content import codes
 from generator.content.model import addresses, characters
-from generator.content.model.fields import Field, Shaped, fields_of, made
-from generator.content.reading import Mapping, Node, Scalar, Sequence
+from generator.content.reading import Node, Scalar, Sequence
 from generator.dates import Day, PartialDate, parsed_day, parsed_partial
 from generator.problems import Place, Problem, problem, shown, suggestion
 
@@ -43,14 +40,14 @@ _YES, _NO = frozenset({"yes", "true"}), frozenset({"no", "false"})
 JsonSchema = dict[str, Any]
 
 
-class _Faulty:
+class Faulty:
     """The mark of a value that could not be read."""
 
     def __repr__(self) -> str:
         return "FAULTY"
 
 
-FAULTY: Final = _Faulty()
+FAULTY: Final = Faulty()
 
 
 @dataclass
@@ -64,7 +61,7 @@ class Reading:
     problems: list[Problem] = field(default_factory=list)
     places: dict[str, Place] = field(default_factory=dict)
 
-    def wrong(self, path: str, place: Place, code: str, message: str, hint: str) -> _Faulty:
+    def wrong(self, path: str, place: Place, code: str, message: str, hint: str) -> Faulty:
         """Notes a problem; returns FAULTY, for the caller to hand on."""
         self.problems.append(problem(self.file, place, code, message, hint=hint, field=path))
         return FAULTY
@@ -92,7 +89,7 @@ class _OfText(FieldType):
     def read(self, node: Node, path: str, reading: Reading) -> Any:
         """The value that the text stands for."""
         text = self._text(node, path, reading)
-        return text if isinstance(text, _Faulty) else self.value(text, path, node.place, reading)
+        return text if isinstance(text, Faulty) else self.value(text, path, node.place, reading)
 
     def value(self, text: str, path: str, place: Place, reading: Reading) -> Any:  # noqa: ARG002
         """The value of a sound text: the text itself, unless a type says otherwise."""
@@ -104,7 +101,7 @@ class _OfText(FieldType):
             return text  # nearly all texts
         return _BLANKS.sub(" ", text).strip(" ")
 
-    def _text(self, node: Node, path: str, reading: Reading) -> str | _Faulty:
+    def _text(self, node: Node, path: str, reading: Reading) -> str | Faulty:
         if not isinstance(node, Scalar):
             what = "a list" if isinstance(node, Sequence) else "a mapping"
             hint = "put the text in quotation marks if it begins with a bracket or brace"
@@ -160,7 +157,7 @@ class Id(_OfText):
     of: str = ""
     word: str = "id"
 
-    def value(self, text: str, path: str, place: Place, reading: Reading) -> str | _Faulty:
+    def value(self, text: str, path: str, place: Place, reading: Reading) -> str | Faulty:
         """The id, if it is one."""
         if _ID.match(text) and len(text) <= ID_LIMIT:
             return text
@@ -184,7 +181,7 @@ class DayType(_OfText):
 
     word: str = "day"
 
-    def value(self, text: str, path: str, place: Place, reading: Reading) -> Day | _Faulty:
+    def value(self, text: str, path: str, place: Place, reading: Reading) -> Day | Faulty:
         """The day, if it is a real one and not after tomorrow."""
         day = parsed_day(text)
         if day is None:
@@ -203,7 +200,7 @@ class PartialDateType(_OfText):
 
     word: str = "date, month or year"
 
-    def value(self, text: str, path: str, place: Place, reading: Reading) -> PartialDate | _Faulty:
+    def value(self, text: str, path: str, place: Place, reading: Reading) -> PartialDate | Faulty:
         """The partial date, if it is real and does not begin after tomorrow."""
         when = parsed_partial(text)
         if when is None:
@@ -235,7 +232,7 @@ class Address(_OfText):
         """Blanks around it do not count; blanks within are a mistake."""
         return text.strip(" \t\r\n")
 
-    def value(self, text: str, path: str, place: Place, reading: Reading) -> str | _Faulty:
+    def value(self, text: str, path: str, place: Place, reading: Reading) -> str | Faulty:
         """The address as written, a trailing dot of its host dropped."""
         found = addresses.accepted(text, reading.allowed_hosts)
         return found if isinstance(found, str) else reading.wrong(path, place, *found)
@@ -255,7 +252,7 @@ class Language(_OfText):
 
     word: str = "language"
 
-    def value(self, text: str, path: str, place: Place, reading: Reading) -> str | _Faulty:
+    def value(self, text: str, path: str, place: Place, reading: Reading) -> str | Faulty:
         """The tag, if it is well formed."""
         if _LANGUAGE.match(text) and len(text.split("-", maxsplit=1)[0]) <= 3:
             return text
@@ -275,7 +272,7 @@ class Choice(_OfText):
     words: tuple[str, ...]
     word: str = "one of"
 
-    def value(self, text: str, path: str, place: Place, reading: Reading) -> str | _Faulty:
+    def value(self, text: str, path: str, place: Place, reading: Reading) -> str | Faulty:
         """The word, if it is on the list."""
         if text in self.words:
             return text
@@ -295,7 +292,7 @@ class YesNo(_OfText):
 
     word: str = "yes or no"
 
-    def value(self, text: str, path: str, place: Place, reading: Reading) -> bool | _Faulty:
+    def value(self, text: str, path: str, place: Place, reading: Reading) -> bool | Faulty:
         """True for `yes` and `true`, False for `no` and `false`, in any case of letters."""
         if text.casefold() in _YES | _NO:
             return text.casefold() in _YES
@@ -314,7 +311,7 @@ class WholeNumber(_OfText):
 
     word: str = "whole number"
 
-    def value(self, text: str, path: str, place: Place, reading: Reading) -> int | _Faulty:
+    def value(self, text: str, path: str, place: Place, reading: Reading) -> int | Faulty:
         """The number."""
         if re.fullmatch("[0-9]{1,4}", text) and int(text) <= WHOLE_NUMBER_LIMIT:
             return int(text)
@@ -332,7 +329,7 @@ class Colour(_OfText):
 
     word: str = "colour"
 
-    def value(self, text: str, path: str, place: Place, reading: Reading) -> str | _Faulty:
+    def value(self, text: str, path: str, place: Place, reading: Reading) -> str | Faulty:
         """The colour in lower case."""
         if re.fullmatch(_COLOUR_PATTERN, text):
             return text.casefold()
@@ -342,208 +339,6 @@ class Colour(_OfText):
     def schema(self) -> JsonSchema:
         """Six hexadecimal digits."""
         return {"type": "string", "pattern": f"^{_COLOUR_PATTERN}$"}
-
-
-class _Partly(tuple[Any, ...]):
-    """The items of a list that could be read, where others could not: `positions` says where they stood."""
-
-    positions: tuple[int, ...]
-
-
-def positions_of(items: tuple[Any, ...]) -> Iterable[int]:
-    """Where the items of a list that was read stood in their file: 0, 1, 2 … unless some could not be read."""
-    return items.positions if isinstance(items, _Partly) else range(len(items))
-
-
-def is_complete(items: tuple[Any, ...]) -> bool:
-    """Whether every item of a list that was read could be read."""
-    return not isinstance(items, _Partly)
-
-
-@dataclass(frozen=True)
-class ListOf(FieldType):
-    """A list; where `is_set`, no item stands in it twice.  `or_one` also takes a single item without a list."""
-
-    of: FieldType
-    limit: int = LIST_LIMIT
-    is_set: bool = False
-    or_one: bool = False
-    may_be_empty: bool = False
-    word: str = "list"
-
-    def read(self, node: Node, path: str, reading: Reading) -> tuple[Any, ...] | _Faulty:
-        """The items that could be read, in order; `positions_of` and `is_complete` tell of those that could not."""
-        if self.or_one and isinstance(node, Scalar):
-            item = self.of.read(node, path, reading)
-            return FAULTY if isinstance(item, _Faulty) else (item,)
-        if not isinstance(node, Sequence):
-            if isinstance(node, Scalar) and characters.is_blank(node.text):
-                return reading.wrong(
-                    path, node.place, codes.EMPTY_FIELD, "the list is empty", "write its items, or delete the key"
-                )
-            hint = "put each item on its own line, after `- `"
-            return reading.wrong(path, node.place, codes.NOT_LIST, "a list should stand here", hint)
-        if not node.items and not self.may_be_empty:
-            return reading.wrong(
-                path, node.place, codes.EMPTY_FIELD, "the list is empty", "write its items, or delete the key"
-            )
-        if len(node.items) > self.limit:
-            message = f"the list has {len(node.items)} items, the limit is {self.limit}"
-            return reading.wrong(path, node.place, codes.TOO_MANY_ITEMS, message, "keep those that matter")
-        return self._items(node, path, reading)
-
-    def _items(self, node: Sequence, path: str, reading: Reading) -> tuple[Any, ...]:
-        items: list[Any] = []
-        positions: list[int] = []
-        for position, item_node in enumerate(node.items):
-            item_path = f"{path}[{position}]"
-            reading.places[item_path] = item_node.place
-            item = self.of.read(item_node, item_path, reading)
-            if isinstance(item, _Faulty):
-                continue
-            if self.is_set and item in items:
-                reading.wrong(
-                    item_path, item_node.place, codes.ITEM_TWICE, f"{shown(item)} stands twice", "delete one of them"
-                )
-                continue
-            items.append(item)
-            positions.append(position)
-        if len(items) == len(node.items):
-            return tuple(items)
-        partly = _Partly(items)
-        partly.positions = tuple(positions)
-        return partly
-
-    def schema(self) -> JsonSchema:
-        """An array of the item's type."""
-        array: JsonSchema = {"type": "array", "items": self.of.schema(), "maxItems": self.limit}
-        if not self.may_be_empty:
-            array["minItems"] = 1
-        if self.is_set:
-            array["uniqueItems"] = True
-        return {"anyOf": [self.of.schema(), array]} if self.or_one else array
-
-
-@dataclass(frozen=True)
-class Of(FieldType):
-    """A mapping with the fields of a shape; `without` leaves out fields that another place gives."""
-
-    shape: type[Shaped]
-    without: tuple[str, ...] = ()
-    word: str = "fields"
-
-    def read(self, node: Node, path: str, reading: Reading) -> Any:
-        """The shape, lacking what could not be read; FAULTY where there is no mapping at all."""
-        return self.read_with(node, path, reading, {})
-
-    def read_with(self, node: Node, path: str, reading: Reading, preset: MappingOf[str, Any]) -> Any:
-        """The same, with values that the file does not hold."""
-        if not isinstance(node, Mapping):
-            return _no_mapping(node, path, reading, self.table())
-        table, defaults, required = _prepared(self.shape, self.without)
-        values: dict[str, Any] = {**defaults, "path": path, **preset}
-        written: set[str] = set()
-        for key, value_node in node.entries:
-            row = table.get(key.text)
-            if row is None:
-                written.add(key.text)
-                _unknown_field(key, value_node, node, path, reading, table)
-                continue
-            at = f"{path}.{row.name}" if path else row.name
-            reading.places[at] = value_node.place
-            value = row.type.read(value_node, at, reading)
-            written.add(row.name)
-            if value is FAULTY:
-                values.pop(row.name, None)
-            else:
-                values[row.name] = value
-        for row in required:
-            if row.name not in written and row.name not in preset:
-                self._without(row, values, node, path, reading, written)
-        return made(self.shape, values)
-
-    def table(self) -> MappingOf[str, Field]:
-        """The rows of the field table that a file may hold."""
-        return _prepared(self.shape, self.without)[0]
-
-    def _without(
-        self, row: Field, values: dict[str, Any], node: Mapping, path: str, reading: Reading, written: set[str]
-    ) -> None:
-        """What a required field is that is not there: nothing where it is waived, else a problem."""
-        if row.waived_by & reading.waived:
-            if not isinstance(row.type, Of):  # a hidden check has no claim: asking for it raises Unreadable
-                values[row.name] = _nothing(row)
-        elif not _is_misspelt(row.name, written, self.table()):
-            at = f"{path}.{row.name}" if path else row.name
-            hint = f"add `{row.name}:`: {row.meaning[0].lower()}{row.meaning[1:].rstrip('.')}"
-            reading.wrong(at, node.place, codes.MISSING_FIELD, f"the field `{row.name}` is missing", hint)
-
-    def schema(self) -> JsonSchema:
-        """A reference to the shape's own schema (schema.py collects those)."""
-        return {"x-shape": self.shape.__name__, "x-without": list(self.without)}
-
-
-_Prepared = tuple[MappingOf[str, Field], MappingOf[str, Any], tuple[Field, ...]]
-_PREPARED: dict[tuple[type[Shaped], tuple[str, ...]], _Prepared] = {}
-
-
-def _prepared(of: type[Shaped], left_out: tuple[str, ...]) -> _Prepared:
-    """The rows that a file may hold, what optional fields are when left out, and the required rows; made once."""
-    if (of, left_out) not in _PREPARED:
-        rows = fields_of(of)
-        table = {name: row for name, row in rows.items() if name not in left_out}
-        defaults = {name: _nothing(row) for name, row in rows.items() if not row.is_required}
-        _PREPARED[of, left_out] = table, defaults, tuple(row for row in table.values() if row.is_required)
-    return _PREPARED[of, left_out]
-
-
-def _nothing(row: Field) -> Any:
-    """The value of a field that was left out."""
-    return () if isinstance(row.type, ListOf) else None
-
-
-def _is_misspelt(name: str, written: set[str], table: MappingOf[str, Field]) -> bool:
-    """Whether a missing field is there under a wrong name, which is reported already."""
-    unknown = written - set(table)
-    return any(suggestion(word, table, otherwise="") == f"did you mean `{name}`?" for word in unknown)
-
-
-def _unknown_field(
-    key: Scalar, value: Node, mapping: Mapping, path: str, reading: Reading, table: MappingOf[str, Field]
-) -> None:
-    at = f"{path}.{key.text}" if path else key.text
-    if mapping.braces and isinstance(value, Scalar) and not value.text:
-        hint = "write one key a line without braces, or put the text in quotation marks"
-        reading.wrong(at, key.place, codes.BROKEN_AT_COMMA, f"the text in braces ends before {shown(key.text)}", hint)
-        return
-    hint = suggestion(key.text, table, otherwise=f"the fields here are {', '.join(table)}")
-    reading.wrong(at, key.place, codes.UNKNOWN_FIELD, f"unknown field {shown(key.text)}", hint)
-
-
-def _no_mapping(node: Node, path: str, reading: Reading, table: MappingOf[str, Field]) -> _Faulty:
-    if isinstance(node, Scalar) and characters.is_blank(node.text):
-        return reading.wrong(
-            path, node.place, codes.EMPTY_FIELD, "the field is empty", "write its fields, or delete the key"
-        )
-    hint = f"write its fields on lines of their own: {', '.join(table)}"
-    return reading.wrong(path, node.place, codes.NOT_MAPPING, "fields should stand here, each with its name", hint)
-
-
-@dataclass(frozen=True)
-class IdOr(FieldType):
-    """The id of something shared, or the thing itself written out."""
-
-    id: Id
-    other: Of
-    word: str = "id, or fields"
-
-    def read(self, node: Node, path: str, reading: Reading) -> Any:
-        """The id as text, or the shape."""
-        return (self.id if isinstance(node, Scalar) else self.other).read(node, path, reading)
-
-    def schema(self) -> JsonSchema:
-        """Either of both."""
-        return {"anyOf": [self.id.schema(), self.other.schema()]}
 
 
 @dataclass(frozen=True)

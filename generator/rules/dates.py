@@ -41,6 +41,8 @@ def verdict_older_than_claim(check: Check) -> Iterator[Remark]:
 def published_before_claim(check: Check) -> Iterator[Remark]:
     """A check is not published before its claim was said.
 
+    Where the verdict is older than the claim, too, the claim's date is the likely slip, and V203 has told of it.
+
     Basis: contract, section 2, "Dates are real dates".
 
     Bad:
@@ -52,8 +54,8 @@ def published_before_claim(check: Check) -> Iterator[Remark]:
           date: 2024-03-05
         published: 2024-03-10
     """
-    said, published = check.claim.date, check.published
-    if said and published and published < earliest(said):
+    said, published, judged = check.claim.date, check.published, check.verdict.date
+    if said and published and published < earliest(said) and not (judged and judged < earliest(said)):
         message = f"the check was published on `{published}`, before its claim of `{said}`"
         yield Remark("published", message, "one of the dates is a slip")
 

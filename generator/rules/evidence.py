@@ -187,7 +187,8 @@ def own_appearance_as_evidence(check: Check, around: Around) -> Iterator[Remark]
     """
     named = {item for item in check.claim.appearances if isinstance(item, str)}
     written = [item for item in check.claim.appearances if isinstance(item, Appearance)]
-    addresses = {_plain(item.url) for item in written if item.url}
+    said_in = (around.sources.source(id_) for id_ in named)
+    addresses = {_plain(place.url) for place in (*written, *said_in) if place and place.url}
     for piece in check.evidence:
         if piece.stance not in _FOR_OR_AGAINST or not piece.source:
             continue

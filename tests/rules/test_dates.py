@@ -23,10 +23,16 @@ def test_a_verdict_may_fall_into_the_span_of_its_claims_date(said: str) -> None:
     assert codes_in(f"claim: {{date: {said}}}") == []
 
 
-def test_a_claim_later_than_verdict_and_publication_gives_one_problem_each() -> None:
-    """Two fields are wrong beside it; each is told where it stands."""
+def test_a_claim_later_than_verdict_and_publication_is_one_problem() -> None:
+    """One slip, most likely in the claim's date."""
     problems = problems_in("claim: {date: 2025}")
-    assert [(p.code, p.field) for p in problems] == [("V203", "verdict.date"), ("V204", "published")]
+    assert [(p.code, p.field) for p in problems] == [("V203", "verdict.date")]
+
+
+def test_an_imported_check_without_verdict_date_is_judged_by_its_publication() -> None:
+    """V204 stands alone where V203 has nothing to compare."""
+    entry = "claim: {date: 2025}\nverdict:\n  date: DELETE\nimported_from:\n  publisher: Example Checkers\n"
+    assert codes_in(entry) == ["V204"]
 
 
 def test_an_unreadable_date_silences_what_compares_it() -> None:

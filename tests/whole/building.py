@@ -1,0 +1,116 @@
+"""Whole builds as a person runs them: the command line, in a copy of the project, with a folder of content."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+PROJECT = Path(__file__).resolve().parents[2]
+SITES = PROJECT / "tests" / "sites"
+PARTS = ("generator", "templates", "mkdocs.yml", "build/docs/.gitignore")
+DAY = "1735689600"
+"""SOURCE_DATE_EPOCH of all builds: the first of January 2025, so that golden files do not age."""
+BUILD_LIMIT_S = 300
+
+
+@dataclass(frozen=True)
+class Project:
+    """A copy of the project, so that its build/ is its own; commands are run in it."""
+
+    home: Path
+
+    @property
+    def docs(self) -> Path:
+        """The generated Markdown of the last build."""
+        return self.home / "build" / "docs"
+
+    def run(self, *arguments: str | Path, **environment: str | None) -> subprocess.CompletedProcess[str]:
+        """Runs `python -m generator …`; an environment variable of None is unset."""
+        return self.python("-m", "generator", *arguments, **environment)
+
+    def python(self, *arguments: str | Path, **environment: str | None) -> subprocess.CompletedProcess[str]:
+        """Runs Python in the copy, with what a person's machine would say of itself."""
+        told = {**os.environ, "SOURCE_DATE_EPOCH": DAY, "PYTHONDONTWRITEBYTECODE": "1", **environment}
+        known = {name: value for name, value in told.items() if value is not None}
+        return subprocess.run(
+            [sys.executable, *map(str, arguments)],
+            cwd=self.home,
+            env=known,
+            capture_output=True,
+            encoding="utf-8",
+            timeout=BUILD_LIMIT_S,
+            check=False,
+        )
+
+
+@dataclass(frozen=True)
+class Built:
+    """A site that was built: its project, its content, its folder, and what the command printed."""
+
+    project: Project
+    content: Path
+    site: Path
+    said: str
+
+    @property
+    def docs(self) -> Path:
+        """The generated Markdown."""
+        return self.project.docs
+
+    def text(self, address: str) -> str:
+        """A file of the site as text."""
+        return (self.site / address).read_bytes().decode("utf-8")
+
+
+def new_project(folder: Path) -> Project:
+    """Copies the parts of the project that a build needs."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for part in PARTS:
+        source, target = PROJECT / part, folder / part
+        target.parent.mkdir(parents=True, exist_ok=True)
+        if source.is_dir():
+            shutil.copytree(source, target, ignore=shutil.ignore_patterns("__pycache__"))
+        else:
+            shutil.copy(source, target)
+    return Project(folder)
+
+
+def build(
+    project: Project,
+    content: Path,
+    *options: str,
+    site: str = "site",
+    environment: Mapping[str, str | None] | None = None,
+) -> Built:
+    """Builds a site in a project; fails with what the command said where it does not end well."""
+    done = project.run("build", "--content", content, "--site", site, *options, **(environment or {}))
+    assert done.returncode == 0, done.stdout[-8000:] + done.stderr[-8000:]
+    return Built(project, content, project.home / site, done.stdout + done.stderr)
+
+
+def golden_content(name: str) -> Path:
+    """The content folder of a golden site."""
+    return SITES / name / "content"
+
+
+def digests(folder: Path, wanted: Sequence[str] = ("**/*",)) -> dict[str, str]:
+    """The SHA-256 of each file of a folder, by its path in it."""
+    files = sorted({path for pattern in wanted for path in folder.glob(pattern) if path.is_file()})
+    return {path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest() for path in files}
+
+
+def differences(left: Mapping[str, str], right: Mapping[str, str]) -> list[str]:
+    """The names under which two tables of digests differ, so that a failing test prints few lines."""
+    return sorted(name for name in left.keys() | right.keys() if left.get(name) != right.get(name))
+
+
+def addresses(site: Path) -> list[str]:
+    """Every address of a site, the theme's own files left out."""
+    files = (path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file())
+    return sorted(name for name in files if not name.startswith("assets/"))

@@ -11,6 +11,7 @@ from __future__ import annotations
 import random
 import sys
 from datetime import date, timedelta
+from functools import cache
 from pathlib import Path
 
 SITE = """\
@@ -26,6 +27,7 @@ RATINGS = ("true", "mostly-true", "mixed", "misleading", "mostly-false", "false"
 VALUES = (5, 4, 3, 2, 2, 1, None)
 KINDS = ("news", "official", "document", "data", "study", "transcript", "video", "social")
 TOPICS = tuple(f"topic-{number:02}" for number in range(40))
+VOCABULARY = 40_000
 PEOPLE = 200
 SHARED_SOURCES = 100
 SYLLABLES = [consonant + vowel for consonant in "bdklmnrst" for vowel in "aeiou"]
@@ -107,7 +109,7 @@ def _evidence(chance: random.Random, source: str, ids: list[str]) -> list[str]:
 
 
 def _source(chance: random.Random, number: int) -> list[str]:
-    host = f"{chance.choice(SYLLABLES)}{chance.choice(SYLLABLES)}.example.org"
+    host = f"{SYLLABLES[int(chance.paretovariate(0.7)) % 45]}{chance.choice(SYLLABLES[:4])}.example.org"
     day = date(2015, 1, 1) + timedelta(days=chance.randrange(3500))
     return [
         f"url: https://{host}/{chance.randrange(10**6)}/{number}",
@@ -143,7 +145,14 @@ def _name(number: int) -> str:
 
 
 def _word(chance: random.Random) -> str:
-    return "".join(chance.choice(SYLLABLES) for _ in range(chance.choice((1, 2, 2, 3, 3, 4))))
+    """A word of the made-up language: a few are frequent and many are rare, as in any language (Zipf)."""
+    return _word_of_rank(min(int(20 * chance.paretovariate(0.7)), VOCABULARY))
+
+
+@cache
+def _word_of_rank(rank: int) -> str:
+    chance = random.Random(f"word {rank}")
+    return "".join(chance.choice(SYLLABLES) for _ in range(chance.choice((2, 2, 3, 3, 4))))
 
 
 def _sentence(chance: random.Random, least: int, most: int) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import quote, urlencode
 
 from generator.content.model.check import STANCES
@@ -63,18 +63,32 @@ class Reading:
 
 def reading(check: CheckView, site: Site) -> Reading:
     """What the page of a check shows beside it."""
-    moved = check.steps if len(check.steps) > 1 else ()
+    told_then, told_later = history(check)
     return Reading(
         first=check.appearances[0] if check.appearances else None,
         repeats=max(0, len(check.appearances) - 1),
-        told_then=tuple(step for step in moved if not step.is_retrospect),
-        told_later=tuple(step for step in moved if step.is_retrospect),
+        told_then=told_then,
+        told_later=told_later,
         shares=shares(check.groups),
         carrying_sources=_carrying_sources(check.origins),
         other_origins=len(check.origins) - check.independent_origins,
         graph=origin_graph(check.origins),
         tools=tools(check, site),
     )
+
+
+def history(check: CheckView) -> tuple[tuple[Step, ...], tuple[Step, ...]]:
+    """The steps that we said at the time, and those told in retrospect, newest first; both empty without any.
+
+    The current verdict heads the former where there are any, by the day on which we reached it, else the latter,
+    by the day up to which its evidence goes.
+    """
+    current, earlier = check.steps[0], check.steps[1:]
+    said = tuple(step for step in earlier if not step.is_retrospect)
+    told = tuple(step for step in earlier if step.is_retrospect)
+    if said:
+        return (replace(current, day=check.judged), *said), told
+    return (), (replace(current, day=check.evidence_until), *told) if told else ()
 
 
 def shares(groups: Sequence[StanceGroup]) -> tuple[Share, ...]:

@@ -6,12 +6,15 @@ reviewer must weigh, and never fails a command.
 
 from __future__ import annotations
 
+import bisect
 import difflib
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import NamedTuple
 
 SHOWN_CHARACTERS = 40
+_NEIGHBOURS = 20
 
 
 class Place(NamedTuple):
@@ -58,10 +61,35 @@ def shown(value: object) -> str:
 
 def nearest(word: str, known: Iterable[str], *, cutoff: float = 0.7) -> str | None:
     """The known word that was probably meant, or None where none is as close as `cutoff` (1 is the same word)."""
-    folded = {name.casefold().replace("_", "-"): name for name in known}
-    asked = word.casefold().replace("_", "-").replace(" ", "-")[:80]
+    asked = _folded(word[:80])
+    folded = {_folded(name): name for name in _candidates(asked, frozenset(known))}
     close = difflib.get_close_matches(asked, folded, n=1, cutoff=cutoff)
     return folded[close[0]] if close else None
+
+
+def _folded(word: str) -> str:
+    return word.casefold().replace("_", "-").replace(" ", "-")
+
+
+def _candidates(asked: str, known: frozenset[str]) -> list[str]:
+    """The known words that are worth comparing, by name: of many, those that begin or end most like the asked one.
+
+    Comparing takes 20 µs a word, and a site may have 10,000 ids and as many slips.
+    """
+    forwards, backwards = _sorted(known)
+    if len(forwards) <= 4 * _NEIGHBOURS:
+        return forwards
+    at = bisect.bisect(forwards, asked)
+    from_end = bisect.bisect(backwards, asked[::-1])
+    begin_alike = forwards[max(at - _NEIGHBOURS, 0) : at + _NEIGHBOURS]
+    end_alike = backwards[max(from_end - _NEIGHBOURS, 0) : from_end + _NEIGHBOURS]
+    return sorted({*begin_alike, *(name[::-1] for name in end_alike)})
+
+
+@lru_cache(maxsize=16)
+def _sorted(known: frozenset[str]) -> tuple[list[str], list[str]]:
+    """The words by their beginnings, and turned round by their ends."""
+    return sorted(known), sorted(name[::-1] for name in known)
 
 
 def suggestion(word: str, known: Iterable[str], *, otherwise: str) -> str:

@@ -44,12 +44,14 @@ YAML_WORDS = (
 )  # fmt: skip
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=300))
 def test_any_bytes_are_read_without_an_exception(data: bytes) -> None:
     """Strangers write these files."""
     _assert_sound(data)
 
 
+@settings(deadline=None)
 @given(st.lists(st.sampled_from(YAML_WORDS) | st.text(max_size=5), max_size=40).map("".join))
 @example("a: \u2028b\nc: [")
 @example("a: b\r  c: d\r\t- x")
@@ -72,7 +74,7 @@ def _mutated_entries(draw: st.DrawFn) -> str:
     return text
 
 
-@settings(max_examples=300)
+@settings(max_examples=300, deadline=None)
 @given(_mutated_entries())
 def test_a_damaged_entry_is_read_without_an_exception(text: str) -> None:
     """Most files that we see are nearly right."""

@@ -55,7 +55,7 @@ def _parsed(kind: str, text: str) -> object:
     return parsers[kind]().value
 
 
-@settings(max_examples=400)
+@settings(max_examples=400, deadline=None)
 @given(st.data())
 def test_no_rule_raises_whatever_could_not_be_read(data: st.DataObject) -> None:
     """A rule that asks for a missing value ends in silence; any other exception is our own mistake."""

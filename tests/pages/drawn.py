@@ -1,0 +1,52 @@
+"""Draws pages of a made-up site and reads them as MkDocs and a browser would."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import markdown  # type: ignore[import-untyped]
+import yaml
+from jinja2 import FileSystemLoader
+from selectolax.lexbor import LexborHTMLParser
+
+from generator.pages.all import all_pages, standalone_pages
+from generator.pages.rendering import Renderer, Settings, edit_root
+from generator.views.library import Library
+from tests.exports.made_library import english
+
+
+def renderer(made: Library) -> Renderer:
+    """The renderer of our own templates, in English."""
+    return Renderer(FileSystemLoader("templates"), made, Settings(english(), edit_root(made.site.repository)))
+
+
+def markdown_files(made: Library) -> dict[str, str]:
+    """The Markdown of every page by address, without its front matter."""
+    drawing = renderer(made)
+    return {
+        page.address: drawing.markdown_file(page).decode().split("\n---\n", 1)[1] for page in all_pages(made, english())
+    }
+
+
+def html_of(text: str) -> LexborHTMLParser:
+    """A page's body as MkDocs makes it."""
+    extensions = [name for each in yaml.safe_load(_mkdocs())["markdown_extensions"] for name in _name(each)]
+    return LexborHTMLParser(markdown.markdown(text, extensions=[*extensions, "tables", "fenced_code"]))
+
+
+def standalone(made: Library) -> dict[str, str]:
+    """The whole HTML files by address."""
+    return dict(standalone_pages(made, english(), renderer(made)))
+
+
+def visible(page: LexborHTMLParser) -> str:
+    """A page's text, blanks made one."""
+    return " ".join((page.body.text(separator=" ") if page.body else "").split())
+
+
+def _mkdocs() -> str:
+    return Path("mkdocs.yml").read_text("utf-8")
+
+
+def _name(extension: object) -> list[str]:
+    return list(extension) if isinstance(extension, dict) else [str(extension)]

@@ -31,9 +31,13 @@ def escaped(value: object) -> Markup:
     Markup is handed through unchanged: that is the only way for markup to reach a page.
     """
     if hasattr(value, "__html__"):
-        return Markup(value.__html__())  # noqa: S704 - Markup already
-    text = str(value).translate(_REFERENCES)
-    return Markup(_NUMBERED.sub(r"\1&#46;", text, count=1))  # noqa: S704 - every mark is a reference
+        return value if type(value) is Markup else Markup(value.__html__())  # noqa: S704 - Markup already
+    text = str(value)
+    if not text.isalnum():
+        text = text.translate(_REFERENCES)
+        if "." in text:
+            text = _NUMBERED.sub(r"\1&#46;", text, count=1)
+    return Markup(text)  # noqa: S704 - every mark is a reference
 
 
 def address(value: str) -> Markup:

@@ -8,10 +8,12 @@ Basis: docs/threat-model.md, R4; house style, sections 6 and 9.
 
 from __future__ import annotations
 
+import json
+import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
-import yaml
 from jinja2 import BaseLoader, Environment, StrictUndefined
 from markupsafe import Markup
 
@@ -22,7 +24,9 @@ from generator.views.library import Library
 from generator.views.repository import path_in_repository
 from generator.words import Words
 
-_DUMPER: Any = yaml.CSafeDumper if yaml.__with_libyaml__ else yaml.SafeDumper
+_NOTHING = Markup("")
+_HEADING = re.compile(r"^(#{1,6} .*)$", re.MULTILINE)
+_BLANK_LINES = re.compile(r"\n(?:[ \t]*\n)+")
 
 
 @dataclass(frozen=True)
@@ -40,7 +44,7 @@ class Renderer:
         self.library = library
         self.settings = settings
         self.environment = _environment(loader)
-        self.environment.globals.update(site=library.site, w=settings.words, library=library)
+        self.environment.globals.update(site=library.site, w=_TemplateWords(settings.words), library=library)
 
     def markdown_file(self, page: Page) -> bytes:
         """A page's Markdown file, front matter included."""
@@ -53,21 +57,18 @@ class Renderer:
         return self.environment.get_template(template).render(**values) + "\n"
 
     def _front_matter(self, page: Page) -> str:
-        meta: dict[str, Any] = {
-            "title": str(text.escaped(page.title)),
-            "description": str(text.escaped(page.description)),
-            "factcheck": {
-                "kind": page.kind,
-                "address": page.address,
-                "edit": self._edit_address(page),
-                "feed": page.feed,
-                "listed": page.is_listed,
-                "language": page.language or self.library.site.language,
-                "direction": page.direction or self.settings.words.direction,
-                "json_ld": str(text.json_in_script(page.json_ld)) if page.json_ld else None,
-            },
+        facts: dict[str, Any] = {
+            "kind": page.kind,
+            "address": page.address,
+            "edit": self._edit_address(page),
+            "feed": page.feed,
+            "listed": page.is_listed,
+            "language": page.language or self.library.site.language,
+            "direction": page.direction or self.settings.words.direction,
+            "json_ld": str(text.json_in_script(page.json_ld)) if page.json_ld else None,
         }
-        return str(yaml.dump(meta, Dumper=_DUMPER, allow_unicode=True, sort_keys=False, width=2**30))
+        lines = [f"title: {_yaml(text.escaped(page.title))}", f"description: {_yaml(text.escaped(page.description))}"]
+        return "\n".join([*lines, "factcheck:", *(f"  {name}: {_yaml(value)}" for name, value in facts.items())]) + "\n"
 
     def _edit_address(self, page: Page) -> str | None:
         if not page.source_file or not self.settings.edit_root:
@@ -93,9 +94,41 @@ def _environment(loader: BaseLoader) -> Environment:
 
 def _finalized(value: Any) -> Any:
     """What a template prints: markup as it is, nothing for None, everything else as text."""
-    if value is None:
-        return Markup("")
-    return text.escaped(value)
+    if type(value) is Markup:
+        return value
+    return _NOTHING if value is None else text.escaped(value)
+
+
+def _yaml(value: str | bool | None) -> str:
+    """A value in front matter; JSON is YAML where no control character or lone surrogate stands in it.
+
+    Basis: YAML 1.2.2, section 1.3; the reader lets no such character in.
+    """
+    return json.dumps(value, ensure_ascii=False)
+
+
+class _TemplateWords:
+    """The site's words as templates print them: escaped, and each sentence made once.
+
+    A site of ten thousand checks says the same few hundred sentences some million times.
+    """
+
+    def __init__(self, words: Words) -> None:
+        self._words = words
+        self._say = lru_cache(maxsize=50_000)(self._made)
+        self.date = lru_cache(maxsize=50_000)(words.date)
+        self.language_name = lru_cache(maxsize=1_000)(words.language_name)
+
+    def __call__(self, key: str, **values: Any) -> Markup:
+        """The sentence at a dotted key, as markup."""
+        return self._say(key, tuple(values.items()))
+
+    def __getattr__(self, name: str) -> Any:
+        """Whatever else words offer."""
+        return getattr(self._words, name)
+
+    def _made(self, key: str, values: tuple[tuple[str, Any], ...]) -> Markup:
+        return text.escaped(self._words(key, **dict(values)))
 
 
 @dataclass(frozen=True)
@@ -122,10 +155,12 @@ class _MarkdownOf:
 
 
 def _tidy(body: str) -> str:
-    """At most one blank line in a row: templates may be airy, files are not."""
-    lines = [line.rstrip() for line in body.strip().split("\n")]
-    kept = [line for position, line in enumerate(lines) if line or (position and lines[position - 1])]
-    return "\n".join(kept)
+    """A blank line around each heading, and at most one in a row: templates may be airy, files are not.
+
+    Without the blank line CommonMark takes a heading after an HTML block for a part of it.
+    """
+    spaced = _HEADING.sub(r"\n\1\n", body)
+    return _BLANK_LINES.sub("\n\n", spaced).strip()
 
 
 def edit_root(repository: str | None, branch: str = "main") -> str | None:

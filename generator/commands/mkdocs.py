@@ -27,19 +27,13 @@ def build_with_mkdocs(root: Path, made: Generated, docs: Path, site: Path) -> No
     templates raise.
     """
     from mkdocs.commands.build import build  # noqa: PLC0415 - half a second that `check` does not need
-    from mkdocs.config import load_config  # noqa: PLC0415
     from mkdocs.exceptions import MkDocsException  # noqa: PLC0415
 
     _show_warnings()
+    settings = {"docs_dir": str(docs), "site_dir": str(site), "strict": True, "extra": {"factcheck": {"made": made}}}
+    # `watch` is for `serve` only, and MkDocs refuses a folder that is not there
+    config = _configuration(root, {**settings, "watch": []})
     try:
-        config = load_config(
-            config_file=str(root / "mkdocs.yml"),
-            docs_dir=str(docs),
-            site_dir=str(site),
-            strict=True,
-            watch=[],  # for `serve` only; MkDocs refuses a folder that is not there, and --content may name another
-            extra={"factcheck": {"made": made}},
-        )
         config.plugins.on_startup(command="build", dirty=False)
         build(config)
     except MkDocsException as error:

@@ -1,0 +1,185 @@
+"""The page of a check: what it tells, and that an entry's text stays text on it."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from selectolax.lexbor import LexborHTMLParser
+
+from generator.content.folder import read_content
+from generator.publishing.gate import page_faults
+from generator.publishing.policy import with_policy
+from generator.views.library import Library, library
+from tests.exports.made_library import EVERYTHING, HIDDEN_TEXT, SMALLEST, TODAY, library_of
+from tests.pages.drawn import html_of, markdown_files, visible
+
+BLOCK_START = r"<(div|section|[uod]l|table|nav|form|p)\b"
+BLOCK_END = r"</(div|section|[uod]l|table|nav|form|p)>"
+HOSTILE = "<img src=x onerror=alert(1)> **b** [l](javascript:1) `c` </title><script>x</script> \"' {{ 1 }} &amp; *"
+
+
+@pytest.fixture
+def made(tmp_path: Path) -> Library:
+    """The made-up site."""
+    return library_of(tmp_path)
+
+
+def page_of(made: Library, address: str) -> LexborHTMLParser:
+    """One page as a browser reads it."""
+    return html_of(markdown_files(made)[address])
+
+
+def text_of(page: LexborHTMLParser, selector: str) -> str:
+    """The text of the first element that a selector finds."""
+    node = page.css_first(selector)
+    assert node is not None, selector
+    return " ".join(node.text(separator=" ").split())
+
+
+def hostile_entry() -> str:
+    """The entry that has each field once, with the hostile text in the place of each free one."""
+    free = (
+        "No passengers on any day.",
+        "In a speech at the quay.",
+        "Speech at the quay",
+        "It carries few.",
+        "A count on another day.",
+        "How many came on Sundays.",
+        "Only the operator counts.",
+        "No count was public.",
+        "The operator counted twelve passengers.",
+        "How many were counted?",
+        "12:30",
+        "Counts of passengers",
+        "The operator wants a subsidy.",
+        "Many asked.",
+        "The office stands by it.",
+        "A film was added.",
+        "A name was misspelt.",
+        "The ferry at Example carries no one.",
+        "tolv passasjerer […] på tre dager",
+        "twelve passengers […] in three days",
+    )
+    quoted = HOSTILE.replace("\\", "\\\\").replace('"', '\\"')
+    entry = EVERYTHING
+    for text in free:
+        assert f": {text}\n" in entry, text
+        entry = entry.replace(f": {text}\n", f': "{quoted}"\n')
+    return entry
+
+
+def test_a_hostile_entry_is_text_on_its_page(tmp_path: Path) -> None:
+    """R4: no field can become markup, leave its place or be lost."""
+    made = library_of(tmp_path, checks__hostile_yml=hostile_entry().replace("  - old-ferry\n", "  - old-boat\n"))
+    files = markdown_files(made)
+    page = html_of(files["checks/hostile/"])
+    assert page.css("img, script, [onerror]") == []
+    assert [node.attributes["href"] for node in page.css("a[href^='javascript']")] == []
+    assert visible(page).count(" ".join(HOSTILE.split())) >= 20
+    html = with_policy(f"<!doctype html><html><head></head><body><article>{page.html}</article></body></html>")
+    assert list(page_faults(html)) == []
+
+
+def test_no_block_of_html_is_cut_by_a_blank_line(made: Library) -> None:
+    """A blank line would end the block, and Markdown would read on inside it."""
+    for address, text in markdown_files(made).items():
+        for block in text.strip().split("\n\n"):
+            opened, closed = re.findall(BLOCK_START, block), re.findall(BLOCK_END, block)
+            assert sorted(opened) == sorted(closed), (address, block[:80])
+
+
+def test_claim_verdict_and_summary_come_before_all_else(made: Library) -> None:
+    """Most readers come once, on a phone: five seconds must do."""
+    text = visible(page_of(made, "checks/smallest/"))
+    order = ("The bridge at Example was closed for two years.", "Ann Example", "False", "The bridge was closed for n")
+    places = [text.index(part) for part in order]
+    assert places == sorted(places)
+    assert places[-1] < text.index("The evidence")
+
+
+def test_the_verdict_is_told_by_word_and_sign(made: Library) -> None:
+    """Colour alone tells nothing to many readers."""
+    assert text_of(page_of(made, "checks/smallest/"), ".fc-verdict__word") == "✗ False"
+
+
+def test_history_says_what_we_said_and_what_is_told_in_retrospect(made: Library) -> None:
+    """Contract, section 2, earlier_verdicts: the two are never mixed."""
+    page = page_of(made, "checks/everything/")
+    leads = [node.text() for node in page.css(".fc-history__lead")]
+    lists = [" ".join(node.text(separator=" ").split()) for node in page.css("ol.fc-history")]
+    assert leads == ["We said", "On the evidence public on"]
+    assert lists[0].startswith("20 March 2024 ◑ Mixed now 12 March 2024 ✓ True The first count showed nobody.")
+    assert lists[1] == "5 March 2024 ? Unproven No count was public."
+
+
+def test_every_link_on_the_page_has_its_place(made: Library) -> None:
+    """A number in a box leads to a source of the list."""
+    page = page_of(made, "checks/everything/")
+    ids = {node.attributes["id"] for node in page.css("[id]")}
+    targets = {str(node.attributes["href"])[1:] for node in page.css("a[href^='#']")}
+    assert targets - ids == set()
+    assert {"s-1", "fc-changes", "fc-appearances"} <= targets
+
+
+def test_corrections_and_updates_stand_above_the_evidence(made: Library) -> None:
+    """What we got wrong is not small print."""
+    text = visible(page_of(made, "checks/everything/"))
+    assert text.index("Corrected on 2 April 2024") < text.index("The number was wrong") < text.index("The evidence")
+
+
+def test_a_withdrawn_check_says_so_first(made: Library) -> None:
+    """Its page stays, and nobody takes it for a verdict that holds."""
+    text = visible(page_of(made, "checks/withdrawn-one/"))
+    assert text.index("Withdrawn on 1 June 2024") < text.index("The claim was misattributed.") < text.index("False")
+
+
+def test_a_hidden_check_holds_none_of_its_text(made: Library) -> None:
+    """That is what hiding is for."""
+    page = markdown_files(made)["checks/hidden-one/"]
+    assert "A court forbade it" in visible(html_of(page))
+    assert "private" not in page.casefold()
+    assert HIDDEN_TEXT not in page
+
+
+def test_another_publishers_check_says_whose_verdict_it_is(made: Library) -> None:
+    """And no author of ours is made up for it."""
+    text = visible(page_of(made, "checks/imported-one/"))
+    assert "Checked by Other Checkers . The verdict on this page is theirs, not ours." in text
+    assert "Written by" not in text
+
+
+def test_errors_are_reported_where_the_site_lives(tmp_path: Path) -> None:
+    """With a repository by its form, which knows the check already; else by letter."""
+    without = page_of(library_of(tmp_path / "a"), "checks/smallest/")
+    letter = [str(node.attributes["href"]) for node in without.css(".fc-tools a")]
+    assert letter == ["../../checks/smallest/entry.json", "mailto:mail@example.org?subject=smallest"]
+    site = (tmp_path / "a" / "site.yml").read_text("utf-8") + "repository: https://example.org/repository/\n"
+    made = library_of(tmp_path / "b", site_yml=site)
+    targets = [str(node.attributes["href"]) for node in page_of(made, "checks/smallest/").css(".fc-tools a")]
+    assert targets[1].startswith("https://example.org/repository/issues/new?template=report-an-error.yml&title=smallest")
+    assert [target.split("/", 4)[4].split("/main/")[0] for target in targets[2:]] == ["edit", "commits"]
+
+
+def test_texts_say_their_language_where_it_is_not_the_sites(tmp_path: Path) -> None:
+    """A voice that reads the page aloud must know, and right-to-left text must stand in its own direction."""
+    made = library_of(tmp_path, checks__hebrew_yml=f"{SMALLEST}language: he\n")
+    page = page_of(made, "checks/hebrew/")
+    heading = page.css_first("h1 bdi")
+    assert heading is not None
+    assert heading.attributes == {"lang": "he", "dir": "auto"}
+    summary = page.css_first(".fc-verdict__summary")
+    assert summary is not None
+    assert (summary.attributes["lang"], summary.attributes["dir"]) == ("he", "auto")
+    assert page_of(made, "checks/smallest/").css("article [lang], h1 [lang]") == []
+
+
+def test_the_home_page_of_an_empty_site_is_whole(tmp_path: Path) -> None:
+    """The first page that a new site shows."""
+    library_of(tmp_path)
+    for path in (tmp_path / "checks").rglob("*.yml"):
+        path.unlink()
+    held = read_content(tmp_path, TODAY)
+    text = visible(page_of(library(held.content, TODAY), ""))
+    assert "No check has been published yet." in text

@@ -10,7 +10,7 @@ import contextlib
 import logging
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from jinja2 import TemplateError
 from mkdocs.exceptions import Abort
@@ -31,9 +31,11 @@ if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.livereload import LiveReloadServer
     from mkdocs.structure.files import Files
+    from mkdocs.structure.nav import Navigation
     from mkdocs.structure.pages import Page
 
 _log = logging.getLogger("mkdocs.factcheck")
+_frame: dict[str, Any] = {}  # MkDocs' navigation and Jinja environment during a run
 _held = contextlib.ExitStack()  # the lock on build/ during a run of MkDocs that no command of ours has begun
 
 
@@ -46,9 +48,16 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     return config
 
 
+def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:  # noqa: ARG001 - MkDocs' names
+    """Keeps the navigation for the pages that MkDocs does not build itself."""
+    _frame["nav"] = nav
+    return nav
+
+
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:  # noqa: ARG001 - MkDocs' names
     """Gives theme overrides the site's words and escapers."""
     site.prepare_theme(env, config)
+    _frame["env"] = env
     return env
 
 
@@ -58,7 +67,10 @@ def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:  # noqa:
 
 
 def on_post_build(config: MkDocsConfig) -> None:
-    """Lets the site through the gate and packs the offline copy."""
+    """Adds what MkDocs was not asked for, lets the site through the gate and packs the offline copy."""
+    if site.options_of(config).made:
+        site.complete(config, _frame["env"], _frame["nav"])
+    _frame.clear()
     try:
         site.finish(Path(config.site_dir))
     except GateClosed as closed:
@@ -115,7 +127,7 @@ def _generated(docs: Path, root: Path, options: site.Options) -> Generated:
             print(text(Report(found.problems, (), found.checked)), end="", flush=True)
             raise Abort("The content has problems; the site is left as it was.")
         made = generate(found.content, template_folders(root), printed_day(), with_drafts=options.with_drafts)
-        write_tree(docs, made.files)
+        write_tree(docs, made.tree)
     except NoWords as missing:
         raise Abort(f"templates/words/ has no words for the language {missing}") from None
     except (Unusable, OutsideFailed) as error:

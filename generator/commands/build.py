@@ -24,6 +24,7 @@ from generator.files import remove
 from generator.publishing.build import NotASite, replacing, work_folder
 from generator.publishing.gate import GateClosed
 from generator.publishing.generation import NoWords, generate
+from generator.publishing.site import in_navigation
 from generator.publishing.tree import TreeReport, write_tree
 from generator.reporting import Report, text
 
@@ -57,9 +58,10 @@ def run(arguments: argparse.Namespace) -> int:
             if arguments.clean:
                 remove(work / "cache")
                 write_tree(work / "docs", {})
-            tree = write_tree(work / "docs", made.files)
+            tree = write_tree(work / "docs", made.tree)
+            write_tree(work / "frame", in_navigation(made))
             clock.step("write Markdown")
-            build_with_mkdocs(root, made, work / "docs", aside)
+            build_with_mkdocs(root, made, work / "frame", aside)
             clock.step("build and pack the site")
         clock.step("publish")
     except NotASite as error:
@@ -72,7 +74,7 @@ def run(arguments: argparse.Namespace) -> int:
         raise Unusable(template_mistake(error)) from None
     except OSError as error:
         raise OutsideFailed(f"{error.filename or arguments.site}: {error.strerror or error}") from error
-    print(_summary(arguments.site, made.pages, len(made.library.checks), tree, clock))
+    print(_summary(arguments.site, len(made.drawn), len(made.library.checks), tree, clock))
     if arguments.timings:
         print(clock.table())
     return 0

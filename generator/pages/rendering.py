@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -37,6 +38,21 @@ class Settings:
     edit_root: str | None
 
 
+@dataclass(frozen=True)
+class DrawnPage:
+    """A page as its Markdown file holds it: the file's path, its front matter and its Markdown."""
+
+    path: str
+    meta: Mapping[str, Any]
+    body: str
+
+    @property
+    def data(self) -> bytes:
+        """The file."""
+        lines = [line for name, value in self.meta.items() for line in _front_matter(name, value)]
+        return "\n".join(["---", *lines, "---", "", self.body, ""]).encode()
+
+
 class Renderer:
     """Draws pages with one set of templates."""
 
@@ -46,29 +62,31 @@ class Renderer:
         self.environment = _environment(loader)
         self.environment.globals.update(site=library.site, w=_TemplateWords(settings.words), library=library)
 
-    def markdown_file(self, page: Page) -> bytes:
-        """A page's Markdown file, front matter included."""
+    def drawn(self, page: Page) -> DrawnPage:
+        """A page as its Markdown file holds it."""
         template = self.environment.get_template(page.template)
         body = template.render(page=page, link=_Linker(page.root), markdown=_MarkdownOf(page), **page.values)
-        return f"---\n{self._front_matter(page)}---\n\n{_tidy(body)}\n".encode()
+        return DrawnPage(page.path, self._meta(page), _tidy(body))
 
     def whole_file(self, template: str, **values: Any) -> str:
         """A file that MkDocs only copies: no page's Markdown, but all of its HTML."""
         return self.environment.get_template(template).render(**values) + "\n"
 
-    def _front_matter(self, page: Page) -> str:
-        facts: dict[str, Any] = {
-            "kind": page.kind,
-            "address": page.address,
-            "edit": self._edit_address(page),
-            "feed": page.feed,
-            "listed": page.is_listed,
-            "language": page.language or self.library.site.language,
-            "direction": page.direction or self.settings.words.direction,
-            "json_ld": str(text.json_in_script(page.json_ld)) if page.json_ld else None,
+    def _meta(self, page: Page) -> dict[str, Any]:
+        return {
+            "title": str(text.escaped(page.title)),
+            "description": str(text.escaped(page.description)),
+            "factcheck": {
+                "kind": page.kind,
+                "address": page.address,
+                "edit": self._edit_address(page),
+                "feed": page.feed,
+                "listed": page.is_listed,
+                "language": page.language or self.library.site.language,
+                "direction": page.direction or self.settings.words.direction,
+                "json_ld": str(text.json_in_script(page.json_ld)) if page.json_ld else None,
+            },
         }
-        lines = [f"title: {_yaml(text.escaped(page.title))}", f"description: {_yaml(text.escaped(page.description))}"]
-        return "\n".join([*lines, "factcheck:", *(f"  {name}: {_yaml(value)}" for name, value in facts.items())]) + "\n"
 
     def _edit_address(self, page: Page) -> str | None:
         if not page.source_file or not self.settings.edit_root:
@@ -99,12 +117,15 @@ def _finalized(value: Any) -> Any:
     return _NOTHING if value is None else text.escaped(value)
 
 
-def _yaml(value: str | bool | None) -> str:
-    """A value in front matter; JSON is YAML where no control character or lone surrogate stands in it.
+def _front_matter(name: str, value: Any, indent: str = "") -> list[str]:
+    """A key of front matter with its value; JSON is YAML where no control character stands in it.
 
     Basis: YAML 1.2.2, section 1.3; the reader lets no such character in.
     """
-    return json.dumps(value, ensure_ascii=False)
+    if isinstance(value, Mapping):
+        inner = (line for key, held in value.items() for line in _front_matter(key, held, f"{indent}  "))
+        return [f"{indent}{name}:", *inner]
+    return [f"{indent}{name}: {json.dumps(value, ensure_ascii=False)}"]
 
 
 class _TemplateWords:

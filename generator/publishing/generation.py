@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -15,7 +15,7 @@ from generator.content.model.content import Content
 from generator.dates import Day
 from generator.exports import all_files, sitemap
 from generator.pages.all import all_pages, standalone_pages
-from generator.pages.rendering import Renderer, Settings, edit_root
+from generator.pages.rendering import DrawnPage, Renderer, Settings, edit_root
 from generator.publishing.policy import with_policy
 from generator.views.library import Library, library
 from generator.words import Words, words_from
@@ -29,16 +29,21 @@ class NoWords(Exception):
 
 @dataclass(frozen=True, repr=False)
 class Generated:
-    """What generation made: every file by its path in docs_dir, and the facts and words that it came from.
+    """What generation made: pages, all other files by address, and the facts and words that they came from.
 
     Without a representation of its fields: MkDocs formats its whole configuration for its log, this included, and
     the text of all pages of a large site takes longer to format than to build.
     """
 
+    drawn: Sequence[DrawnPage]
     files: Mapping[str, bytes]
     library: Library
     words: Words
-    pages: int
+
+    @property
+    def tree(self) -> dict[str, bytes]:
+        """Every file of MkDocs' docs_dir by its path, the pages as Markdown."""
+        return {**{page.path: page.data for page in self.drawn}, **self.files}
 
 
 def generate(content: Content, templates: tuple[Path, ...], today: Day, *, with_drafts: bool = False) -> Generated:
@@ -55,7 +60,8 @@ def generate(content: Content, templates: tuple[Path, ...], today: Day, *, with_
         facts,
         Settings(words, edit_root(facts.site.repository)),
     )
-    files: dict[str, bytes] = {page.path: renderer.markdown_file(page) for page in pages}
+    drawn = [renderer.drawn(page) for page in pages]
+    files: dict[str, bytes] = {}
     for address, html in standalone_pages(facts, words, renderer):
         files[address] = with_policy(html, form_hosts(facts.site.repository)).encode()
     listed = [page.address for page in pages if page.is_listed]
@@ -63,7 +69,7 @@ def generate(content: Content, templates: tuple[Path, ...], today: Day, *, with_
         files[export.address] = export.data
     for name, data in content.media.items():
         files[f"media/{name}"] = data
-    return Generated(files, facts, words, len(pages))
+    return Generated(drawn, files, facts, words)
 
 
 def load_words(templates: Iterable[Path], language: str) -> Words:

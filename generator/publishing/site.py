@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from importlib.metadata import distribution
+from itertools import chain
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
@@ -19,11 +20,13 @@ from generator.publishing.generation import Generated, form_hosts
 from generator.publishing.offline import NAME as OFFLINE_NAME
 from generator.publishing.offline import offline_zip
 from generator.publishing.policy import with_policy
+from generator.publishing.weaving import Weaver, write_new
 from generator.views.reading import letter_to
 
 if TYPE_CHECKING:
     from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.nav import Navigation
 
 NAVIGATION = (
     ("nav.checks", "checks/"),
@@ -49,7 +52,11 @@ _NOT_PUBLISHED = (
 
 @dataclass(frozen=True)
 class Options:
-    """What a command wants of a MkDocs run.  `made` is what it has generated and written already, or None."""
+    """What a command wants of a MkDocs run.
+
+    `made` is what the command has generated already, or None.  MkDocs then builds only what `in_navigation` names, and
+    `complete` adds the rest.
+    """
 
     content: str = "content"
     with_drafts: bool = False
@@ -75,7 +82,7 @@ def configure(config: MkDocsConfig, made: Generated) -> None:
     config.theme["direction"] = words.direction
     config.extra["generator"] = False
     config.extra["made"] = made
-    config.nav = [{str(text.escaped(words("nav.home"))): "index.md"}, *_navigation(made)]
+    config.nav = [{str(text.escaped(words(key))): path} for key, path in _navigation(made)]
 
 
 def prepare_theme(environment: Environment, config: MkDocsConfig) -> None:
@@ -117,6 +124,27 @@ def material_language(language: str) -> str:
     return next((tag for tag in tags if (folder / f"{tag}.html").is_file()), "en")
 
 
-def _navigation(made: Generated) -> list[Any]:
-    entries = ((key, f"{address}index.md") for key, address in NAVIGATION)
-    return [{str(text.escaped(made.words(key))): path} for key, path in entries if path in made.files]
+def in_navigation(made: Generated) -> dict[str, bytes]:
+    """The pages of MkDocs' navigation, by their paths: all that its own loop has to build."""
+    paths = {path for _, path in _navigation(made)}
+    return {page.path: page.data for page in made.drawn if page.path in paths}
+
+
+def complete(config: MkDocsConfig, environment: Environment, navigation: Navigation) -> None:
+    """Adds to a site that holds the pages of its navigation every other page and file."""
+    made: Generated = config.extra["made"]
+    built = in_navigation(made)
+    weaver = Weaver(config, environment, navigation)
+    pages = (
+        (weaver.address(page), finished_page(weaver.page(page), config).encode())
+        for page in made.drawn
+        if page.path not in built
+    )
+    write_new(Path(config.site_dir), chain(pages, made.files.items()))
+
+
+def _navigation(made: Generated) -> list[tuple[str, str]]:
+    """Keys of words and paths of the pages that there are."""
+    drawn = {page.path for page in made.drawn}
+    entries = (("nav.home", "index.md"), *((key, f"{address}index.md") for key, address in NAVIGATION))
+    return [(key, path) for key, path in entries if path in drawn]

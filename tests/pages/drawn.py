@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import markdown  # type: ignore[import-untyped]
+import markdown
 import yaml
 from jinja2 import FileSystemLoader
 from selectolax.lexbor import LexborHTMLParser
@@ -23,9 +23,7 @@ def renderer(made: Library) -> Renderer:
 def markdown_files(made: Library) -> dict[str, str]:
     """The Markdown of every page by address, without its front matter."""
     drawing = renderer(made)
-    return {
-        page.address: drawing.markdown_file(page).decode().split("\n---\n", 1)[1] for page in all_pages(made, english())
-    }
+    return {page.address: drawing.drawn(page).body for page in all_pages(made, english())}
 
 
 def html_of(text: str) -> LexborHTMLParser:

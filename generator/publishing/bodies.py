@@ -34,7 +34,7 @@ class Body:
 def body_of(source: str, extensions: list[str], settings: dict[str, Any]) -> Body:
     """The HTML of a page's Markdown, without its front matter; `extensions` and `settings` are MkDocs' own."""
     parts: list[str] = []
-    tokens: list[dict[str, Any]] = []
+    tokens: list[Any] = []
     used: set[str] = set()
     reader = _reader(tuple(extensions), _Held(settings))
     for segment in source.strip().split("\n\n"):

@@ -81,9 +81,7 @@ def load_words(templates: Iterable[Path], language: str) -> Words:
         for folder in templates:
             path = folder / "words" / f"{tag}.yml"
             if path.is_file():
-                tree: dict[str, Any] = {}
-                for part in (path, *sorted(path.parent.glob(f"{tag}.*.yml"))):
-                    tree |= yaml.safe_load(part.read_text("utf-8"))
+                tree: dict[str, Any] = yaml.safe_load(path.read_text("utf-8"))
                 return words_from(tag, tree)
     raise NoWords(language)
 

@@ -246,10 +246,8 @@ def library_of(folder: Path, **changed: str) -> Library:
 
 
 def english() -> Words:
-    """The site's own words in English, from every file that holds some."""
-    tree: dict[str, Any] = {}
-    for path in sorted(Path("templates/words").glob("en*.yml")):
-        tree |= yaml.safe_load(path.read_text(encoding="utf-8"))
+    """The site's own words in English."""
+    tree: dict[str, Any] = yaml.safe_load(Path("templates/words/en.yml").read_text(encoding="utf-8"))
     return words_from("en", tree)
 
 

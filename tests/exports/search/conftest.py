@@ -38,10 +38,8 @@ def on_env(env, **_):
 
 
 def words_of_the_site() -> dict[str, object]:
-    """Every word that templates may say, whichever file of templates/words/ holds it."""
-    words: dict[str, object] = {}
-    for path in sorted((TEMPLATES / "words").glob("en*.yml")):
-        words.update(yaml.safe_load(path.read_text("utf-8")))
+    """Every word that templates may say."""
+    words: dict[str, object] = yaml.safe_load((TEMPLATES / "words" / "en.yml").read_text("utf-8"))
     return words
 
 

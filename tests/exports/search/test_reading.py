@@ -124,7 +124,7 @@ def test_results_are_chosen_and_followed_by_keyboard(opened: OpenedSite, site_of
     it = opened(site_of(known_items()[0]))
     page = it.go()
     rows = it.ask("vaccine")
-    assert rows == ["Vaccinated doctors infect their patients.\n◐ Mixed\nBen O'Sample\nMay 2, 2021"]
+    assert rows == ["Vaccinated doctors infect their patients.\n◐ Mixed\nBen O'Sample\n2 May 2021"]
     assert page.locator(".fc-search [role=option] mark").all_inner_texts() == ["Vaccinated"]
     assert page.locator(".fc-search [role=status]").inner_text() == "1 check found."
     box = page.locator(".fc-search [role=combobox]")

@@ -327,8 +327,8 @@ FCS("engine", function (site) {
   const writers = {};
   const PARTS = {
     4: { year: "numeric" },
-    7: { year: "numeric", month: "short" },
-    10: { dateStyle: "medium" },
+    7: { year: "numeric", month: "long" },
+    10: { day: "numeric", month: "long", year: "numeric" },
   };
 
   function time(date) {
@@ -336,7 +336,8 @@ FCS("engine", function (site) {
     const day = new Date(date), size = date.length;
     made.dateTime = date;
     if (isNaN(day) || !PARTS[size]) return made;
-    writers[size] = writers[size] || new Intl.DateTimeFormat(language, { ...PARTS[size], timeZone: "UTC" });
+    // Days as the pages write them: English without a country is written as Babel writes it for us, day first.
+    writers[size] = writers[size] || new Intl.DateTimeFormat(language === "en" ? "en-GB" : language, { ...PARTS[size], timeZone: "UTC" });
     made.textContent = writers[size].format(day);
     return made;
   }

@@ -225,7 +225,8 @@ def test_a_site_without_a_check_has_all_its_pages(tmp_path: Path) -> None:
 def test_the_page_for_lost_readers_needs_nothing_beside_it(made: Library) -> None:
     """It is served at any depth, so a relative link or a stylesheet would miss."""
     page = LexborHTMLParser(standalone(made)["404.html"])
-    assert page.css("link, script, img") == []
+    assert page.css("script, img, link:not([rel=icon])") == []
+    assert [(link.attributes["href"] or "").partition(",")[0] for link in page.css("link")] == ["data:image/svg+xml"]
     assert all(href.startswith("https://example.org/checks-of-example/") for href in linked(page))
     assert page.css("html[lang=en] title")
 

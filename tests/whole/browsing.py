@@ -43,9 +43,10 @@ class Visit:
         self.page.keyboard.press("/")
         self.page.keyboard.type(words)
         self.page.locator(".fc-search [role=option]").first.wait_for()
-        return self.page.locator(".fc-search [role=option]").evaluate_all(
+        found: list[str] = self.page.locator(".fc-search [role=option]").evaluate_all(
             "options => options.map(each => (each.closest('a') ?? each.querySelector('a') ?? each).href ?? '')"
         )
+        return found
 
     def stored(self) -> list[str]:
         """What the browser keeps of the site."""

@@ -44,7 +44,7 @@ def replacing(site: Path, when_busy: Callable[[], None] | None = None) -> Iterat
             exchange(aside, site)
         finally:
             with contextlib.suppress(OSError):
-                _removed_for_certain(aside)
+                _swept_for_certain(site)
 
 
 @contextlib.contextmanager
@@ -67,7 +67,7 @@ def work_folder(folder: Path, when_busy: Callable[[], None] | None = None) -> It
 
 
 def sweep(site: Path) -> None:
-    """Removes what a killed build left beside the site; finishes a swap that it was killed in."""
+    """Removes what a build left beside the site, which may have been killed; undoes a swap that was half done."""
     old = site.parent / f".{site.name}.old"
     if old.exists() and not site.exists():
         old.rename(site)
@@ -79,12 +79,12 @@ def _aside(site: Path) -> Path:
     return site.parent / f".{site.name}.new"
 
 
-def _removed_for_certain(folder: Path) -> None:
-    """Removes a folder although the person's patience ends meanwhile."""
+def _swept_for_certain(site: Path) -> None:
+    """Sweeps although the person's patience ends meanwhile."""
     try:
-        remove(folder)
+        sweep(site)
     except KeyboardInterrupt:
-        remove(folder)
+        sweep(site)
         raise
 
 

@@ -17,6 +17,8 @@ import pytest
 from tests.interruption.workshop import Workshop
 from tests.whole.building import differences, digests
 
+pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="folders change places in one step on Linux only")
+
 Order = dict[str, Any]
 SEED = 20261123
 HALF = -signal.SIGXFSZ  # the system's own kill at the first byte that a file may not hold
@@ -135,6 +137,7 @@ def test_a_swap_in_two_steps_loses_nothing_and_is_finished(workshop: Workshop, r
     before = workshop.which()
     assert before is not None
     after = other(before)
+    workshop.restore(before)  # so that both builds write the same number of files
     whole = workshop.build(after, in_two_steps=True)
     assert (whole.status, workshop.which()) == (0, after)
     renames = [number for number, step in enumerate(whole.steps, start=1) if step == "os.rename"]

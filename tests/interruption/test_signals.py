@@ -39,6 +39,21 @@ def test_a_build_that_is_asked_to_end_leaves_nothing(workshop: Workshop, count: 
     workshop.restore("old")
 
 
+@pytest.mark.deep
+@pytest.mark.parametrize("rename", [-3, -2, -1])
+def test_a_swap_in_two_steps_that_is_asked_to_end_leaves_a_site(workshop: Workshop, rename: int) -> None:
+    """Between two renames there is none: it is put back before the build ends."""
+    before = workshop.which()
+    assert before is not None
+    workshop.restore(before)  # so that both builds write the same number of files
+    whole = workshop.build(other(before), in_two_steps=True)
+    renames = [number for number, step in enumerate(whole.steps, start=1) if step == "os.rename"]
+    ended = workshop.build(before, in_two_steps=True, at=renames[rename], how="term")
+    assert (ended.status, ended.said) == (143, LINE)
+    assert workshop.holds(before if rename == -1 else other(before))
+    assert workshop.beside() == [".site.lock", "site"]
+
+
 @pytest.mark.parametrize(("number", "status"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
 def test_a_command_as_typed_ends_in_order(workshop: Workshop, number: signal.Signals, status: int) -> None:
     """A process of its own, asked while it is writing beside the site."""

@@ -9,12 +9,14 @@ Basis: docs/threat-model.md, R7.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from html import unescape
 from pathlib import Path
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from generator.publishing.policy import digest
+from generator.publishing.screening import Screen
 
 _TEXT = (
     "a abbr b bdi blockquote br cite code del dfn div em figcaption figure h1 h2 h3 h4 h5 h6 hr i ins kbd li mark ol "
@@ -68,7 +70,9 @@ def let_through(site: Path) -> int:
     pages = sorted(site.rglob("*.html"))
     for path in pages:
         where = path.relative_to(site).as_posix()
-        faults += [f"{where}: {fault}" for fault in page_faults(path.read_text("utf-8"))]
+        html = path.read_text("utf-8")
+        if not _SCREEN.is_harmless(html):
+            faults += [f"{where}: {fault}" for fault in page_faults(html)]
     if faults:
         raise GateClosed(faults)
     return len(pages)
@@ -106,31 +110,29 @@ def _node_faults(node: LexborNode, policy: str) -> Iterator[str]:
         yield f"<{tag}> stands in the page"
     if tag == "meta" and (attributes.get("http-equiv") or "").casefold() == "refresh":
         yield from _refresh_faults(attributes.get("content") or "")
-    for name, value in attributes.items():
-        yield from _attribute_faults(node, tag, name.casefold(), value or "")
+    known = {name.casefold(): value for name, value in attributes.items()}
+    for name in known:
+        yield from _attribute_faults(tag, known, name)
 
 
-def _attribute_faults(node: LexborNode, tag: str, name: str, value: str) -> Iterator[str]:
-    value = _IGNORED.sub("", value)
+def _attribute_faults(tag: str, attributes: Mapping[str, str | None], name: str) -> Iterator[str]:
+    """What is wrong with one attribute of a tag; `name` and the attributes' names are in lower case."""
+    value = _IGNORED.sub("", attributes[name] or "")
     if name.startswith("on"):
         yield f"<{tag} {name}> would run a script"
     elif name == "style":
         yield f"<{tag} style> stands in the page"
     elif name == "srcdoc":
         yield f"<{tag} srcdoc> holds a page of its own"
-    elif (
-        name in _LOADING
-        or (tag == "link" and name == "href" and _loads(node))
-        or (tag == "use" and name.endswith("href"))
-    ):
+    elif name in _LOADING or (tag == "use" and name.endswith("href")) or (name == "href" and _loads(tag, attributes)):
         if _ELSEWHERE.match(value) and not value.startswith("data:image/"):
             yield f"<{tag} {name}> loads {value[:80]!r} from elsewhere"
     elif name in _LEADING and (found := _SCHEME.match(value)) and found[1].casefold() not in SCHEMES:
         yield f"<{tag} {name}> leads to {value[:80]!r}"
 
 
-def _loads(link: LexborNode) -> bool:
-    return bool(set((link.attributes.get("rel") or "").casefold().split()) & _LOADED_LINKS)
+def _loads(tag: str, attributes: Mapping[str, str | None]) -> bool:
+    return tag == "link" and bool(set((attributes.get("rel") or "").casefold().split()) & _LOADED_LINKS)
 
 
 def _script_faults(script: LexborNode, policy: str) -> Iterator[str]:
@@ -148,3 +150,12 @@ def _refresh_faults(content: str) -> Iterator[str]:
     _, _, target = content.partition("=")
     if _ELSEWHERE.match(target):
         yield f"the page sends its reader to {target[:80]!r}"
+
+
+def _is_harmful(tag: str, attributes: dict[str, str], name: str) -> bool:
+    """For the screen, which sees attributes as they are written, character references and all."""
+    read = {key: unescape(value) for key, value in attributes.items()}
+    return any(True for _ in _attribute_faults(tag, read, name))
+
+
+_SCREEN = Screen(ELEMENTS, _is_harmful, digest)

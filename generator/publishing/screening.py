@@ -1,0 +1,84 @@
+"""Tells at a glance that a page is harmless, so that the gate need not parse it.
+
+A browser begins a tag only at a `<`.  Where each `<` of a page begins a tag of the plainest form (a known name,
+attributes in double quotes without `<`), a browser sees these tags and no others, and most of them stand on every page:
+each is judged once.  Whatever is not of that form is for the gate's parser to judge; this only ever says "harmless" or
+"look closer".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from enum import Enum
+from functools import lru_cache
+
+FRAME_ELEMENTS = frozenset("html head body meta link title style".split())
+_ATTRIBUTE = r"\s+([a-z][a-z0-9:_-]*)(?:=\"([^\"<]*)\")?"
+_TAG = re.compile(rf"(/?)([a-z][a-z0-9]*)((?:{_ATTRIBUTE})*)\s*/?\Z", re.IGNORECASE)
+_ATTRIBUTES = re.compile(_ATTRIBUTE, re.IGNORECASE)
+_BEGINNING = re.compile(
+    r'<!doctype html>\s*<html\b[^<>]*>\s*<head>\s*<meta http-equiv="Content-Security-Policy" content="([^"<>]*)">'
+)
+
+JudgeAttribute = Callable[[str, dict[str, str], str], bool]
+
+
+class Place(Enum):
+    """Where a tag may stand, or that it must be looked at."""
+
+    ANYWHERE = 1
+    FRAME = 2
+    SCRIPT = 3
+    NOWHERE = 4
+
+
+class Screen:
+    """Screens pages by a gate's own lists; `is_harmful(tag, attributes, name)` judges one attribute."""
+
+    def __init__(self, elements: frozenset[str], is_harmful: JudgeAttribute, hash_of: Callable[[str], str]) -> None:
+        self._elements = elements
+        self._is_harmful = is_harmful
+        self._place = lru_cache(maxsize=200_000)(self._judged)
+        self._hash_of = lru_cache(maxsize=1_000)(hash_of)
+
+    def is_harmless(self, html: str) -> bool:
+        """Whether nothing in a page needs a closer look."""
+        beginning = _BEGINNING.match(html)
+        if not beginning:
+            return False
+        policy, start = beginning[1], beginning.end()
+        opened, closed = html.find("<article", start), html.rfind("</article>")
+        if opened < 0 or closed < opened:
+            return False
+        frame = {Place.ANYWHERE, Place.FRAME}
+        return (
+            self._holds_only(html[start:opened], frame, policy)
+            and self._holds_only(html[opened:closed], {Place.ANYWHERE}, policy)
+            and self._holds_only(html[closed:], frame, policy)
+        )
+
+    def _holds_only(self, html: str, allowed: set[Place], policy: str) -> bool:
+        for part in html.split("<")[1:]:
+            tag, end, text = part.partition(">")
+            place = self._place(tag)
+            if place is Place.SCRIPT:
+                if not end or f"'sha256-{self._hash_of(text)}'" not in policy:
+                    return False
+            elif place not in allowed or not end:
+                return False
+        return True
+
+    def _judged(self, tag: str) -> Place:
+        found = _TAG.match(tag)
+        if not found:
+            return Place.NOWHERE
+        is_end, name = bool(found[1]), found[2].casefold()
+        attributes = {key.casefold(): value for key, value in _ATTRIBUTES.findall(found[3])}
+        if any(self._is_harmful(name, attributes, key) for key in attributes):
+            return Place.NOWHERE
+        if name == "script" and not is_end and "src" not in attributes:
+            return Place.ANYWHERE if attributes.get("type") == "application/ld+json" else Place.SCRIPT
+        if name == "meta" and "http-equiv" in attributes:
+            return Place.NOWHERE
+        return Place.ANYWHERE if name in self._elements else Place.FRAME if name in FRAME_ELEMENTS else Place.NOWHERE

@@ -14,7 +14,7 @@ from typing import Any
 
 from babel import Locale
 from babel.core import UnknownLocaleError
-from babel.dates import format_date
+from babel.dates import format_date, format_skeleton
 from babel.numbers import format_decimal
 from markupsafe import Markup
 
@@ -61,10 +61,8 @@ class Words:
         """A date as the language writes it, as far as it is known; an empty text for none."""
         if when is None:
             return ""
-        if isinstance(when, PartialDate) and when.month is None:
-            return str(when.year)
         if isinstance(when, PartialDate) and when.day is None:
-            return format_date(when.earliest, "LLLL y", locale=self.locale)
+            return format_skeleton("y" if when.month is None else "yMMMM", when.earliest, locale=self.locale)
         return format_date(
             when.earliest if isinstance(when, PartialDate) else when,
             "d MMMM y" if self.language == "en" else "long",

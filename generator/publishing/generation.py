@@ -82,7 +82,7 @@ def load_words(templates: Iterable[Path], language: str) -> Words:
             path = folder / "words" / f"{tag}.yml"
             if path.is_file():
                 tree: dict[str, Any] = yaml.safe_load(path.read_text("utf-8"))
-                return words_from(tag, tree)
+                return words_from(language, tree)
     raise NoWords(language)
 
 

@@ -10,6 +10,7 @@
   "use strict";
 
   const ROWS_IN_BOX = 10, PAUSE_MS = 90;
+  const DIGITS = { numberingSystem: "latn" }; // as the pages have them, which Babel writes
   const folder = new URL(".", document.currentScript.src).href;
 
   // ---- Files: each calls FCS(name, value) ------------------------------------------------------
@@ -36,6 +37,7 @@
     root: new URL("../../", folder).href,
     page: location.protocol === "file:" ? "index.html" : "",
     language: document.documentElement.lang || undefined,
+    digits: DIGITS,
     element,
     counted,
     number,
@@ -59,7 +61,7 @@
   let writer = null, plural = null; // made once: each takes long
 
   function number(count) {
-    writer = writer || new Intl.NumberFormat(site.language);
+    writer = writer || new Intl.NumberFormat(site.language, DIGITS);
     return writer.format(count);
   }
 

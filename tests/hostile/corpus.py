@@ -95,7 +95,7 @@ def plain_corpus(written: Callable[[str], str] = hostile, shift: int = 0, copies
         topics.append({"id": f"topic-{family}", "name": texts(), "description": texts()})
         if number % 2:
             topics[-1]["parent"] = topics[-2]["id"]
-    texts = Texts(itertools.cycle([_shifted(payloads, shift)[0] for payloads in PLAIN.values()]), written)
+    texts = Texts(itertools.cycle(_of_all_families(shift)), written)
     return Corpus(files | _shared(texts, addresses, ratings, topics))
 
 
@@ -133,6 +133,13 @@ def texts_in(value: Any, path: str = "") -> Iterator[tuple[str, str]]:
 def _shifted(payloads: Sequence[str], by: int) -> list[str]:
     start = by % len(payloads)
     return [*payloads[start:], *payloads[:start]]
+
+
+def _of_all_families(shift: int) -> list[str]:
+    """Texts that hold a payload of every family, each text beginning with another: there is one site.yml only."""
+    firsts = [_shifted(payloads, shift)[0] for payloads in PLAIN.values()]
+    short = [first for first in firsts if len(first) < 100]
+    return [" ".join(_shifted(short, by)) for by in range(len(short))]
 
 
 def _files_of(name: str, family: str, texts: Texts, addresses: Iterator[str]) -> dict[str, Any]:

@@ -76,9 +76,7 @@ def test_the_development_lock_agrees_with_the_sites_lock() -> None:
 def test_every_dependency_has_its_reason() -> None:
     """docs/dependencies.md has a line for each package that we name, and for no other."""
     text = (ROOT / "docs" / "dependencies.md").read_text(encoding="utf-8")
-    assert {
-        name.lower() for name in re.findall(r"^\| `([^`]+)` \|", text, re.MULTILINE)
-    } == named_dependencies()
+    assert {name.lower() for name in re.findall(r"^\| `([^`]+)` \|", text, re.MULTILINE)} == named_dependencies()
 
 
 def test_nobody_owns_content_and_somebody_owns_the_rest() -> None:
@@ -99,9 +97,7 @@ def test_actions_are_named_by_a_commit(workflow: Path) -> None:
 def test_a_workflow_starts_without_rights_and_ends_in_time(workflow: Path) -> None:
     """Each job says which rights it needs and how long it may take."""
     assert read_yaml(workflow)["permissions"] == {}
-    assert [
-        job for job in jobs_of(workflow) if "permissions" not in job or "timeout-minutes" not in job
-    ] == []
+    assert [job for job in jobs_of(workflow) if "permissions" not in job or "timeout-minutes" not in job] == []
 
 
 @pytest.mark.parametrize("workflow", WORKFLOWS, ids=lambda path: path.name)
@@ -136,9 +132,7 @@ def git(folder: Path, *arguments: str) -> str:
         "-c",
         "commit.gpgsign=false",
     )
-    done = subprocess.run(
-        ["git", *identity, *arguments], cwd=folder, check=True, capture_output=True, encoding="utf-8"
-    )
+    done = subprocess.run(["git", *identity, *arguments], cwd=folder, check=True, capture_output=True, encoding="utf-8")
     return done.stdout.strip()
 
 
@@ -196,9 +190,7 @@ def test_a_proposal_of_content_only_is_checked_by_the_bases_code(tmp_path: Path)
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="the workflow's shell is that of Linux")
-@pytest.mark.parametrize(
-    "path", ["generator/x.py", "contents/x.yml", "content.yml", "generator/content/x.yml"]
-)
+@pytest.mark.parametrize("path", ["generator/x.py", "contents/x.yml", "content.yml", "generator/content/x.yml"])
 def test_a_proposal_that_touches_anything_else_counts_as_code(tmp_path: Path, path: str) -> None:
     """It is tried as a whole, and the tests run."""
     folder = tmp_path / "repository"

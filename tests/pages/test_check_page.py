@@ -158,7 +158,9 @@ def test_errors_are_reported_where_the_site_lives(tmp_path: Path) -> None:
     site = (tmp_path / "a" / "site.yml").read_text("utf-8") + "repository: https://example.org/repository/\n"
     made = library_of(tmp_path / "b", site_yml=site)
     targets = [str(node.attributes["href"]) for node in page_of(made, "checks/smallest/").css(".fc-tools a")]
-    assert targets[1].startswith("https://example.org/repository/issues/new?template=report-an-error.yml&title=smallest")
+    assert targets[1].startswith(
+        "https://example.org/repository/issues/new?template=report-an-error.yml&title=smallest"
+    )
     assert [target.split("/", 4)[4].split("/main/")[0] for target in targets[2:]] == ["edit", "commits"]
 
 

@@ -159,9 +159,7 @@ def _rounded(size: int) -> int:
 def _row_files(checks: Sequence[Searchable], rating_order: Sequence[str], files: dict[str, bytes]) -> str:
     """What a result shows, by number: address, claim, claimant, rating, date, language."""
     ratings = {rating[0]: place for place, rating in enumerate(ratings_of(checks, rating_order))}
-    rows = [
-        [c.address, _cut(c.claim), _cut(c.claimant), ratings[c.rating], c.date, c.language] for c in checks
-    ]
+    rows = [[c.address, _cut(c.claim), _cut(c.claimant), ratings[c.rating], c.date, c.language] for c in checks]
     chunks = [rows[start : start + ROWS_IN_A_FILE] for start in range(0, len(rows), ROWS_IN_A_FILE)]
     return " ".join(_add("rows", chunk, files) for chunk in chunks)
 

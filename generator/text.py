@@ -21,7 +21,7 @@ _HARMLESS = frozenset(",.;?/%")
 _REFERENCES = {ord(mark): f"&#{ord(mark)};" for mark in string.punctuation if mark not in _HARMLESS}
 _REFERENCES |= {ord(blank): " " for blank in "\n\r\t\x0b\x0c\x85\u2028\u2029"}
 _NUMBERED = re.compile(r"^(\s*[0-9]+)\.")
-_ADDRESS_SAFE = "!#$%&+,/:;=?@~"
+_ADDRESS_SAFE = "!#$%&'()*+,/:;=?@~"
 _FORMULA = re.compile(r"^[\s\u200b\ufeff]*[=+\-@|\t\r\uff1d\uff0b\uff0d\uff20\uff5c]")
 
 
@@ -43,7 +43,8 @@ def escaped(value: object) -> Markup:
 def address(value: str) -> Markup:
     """An address for a double-quoted `href` or `src`.
 
-    What RFC 3986 has no room for is percent-encoded, and with it every mark that Markdown could take for its own.
+    What RFC 3986 has no room for is percent-encoded, and with it brackets, backslashes and backticks, with which
+    Markdown could begin a link or code before it comes to the tag.
     """
     return Markup(quote(value, safe=_ADDRESS_SAFE).replace("&", "&amp;"))  # noqa: S704 - no mark is left
 

@@ -21,6 +21,7 @@ ROOMS: tuple[tuple[str, str], ...] = (
     ("content", "READ: bytes → nodes with places → typed model → Content"),
     ("rules", "JUDGE: Content → problems and notes; one function a rule"),
     ("views", "THINK: Content → the facts that pages and exports show"),
+    ("evidence", "PROVE: quotes against their sources; fetching.py has the only network"),
     ("exports", "DRAW: views → files for machines, one module a format"),
     ("pages", "DRAW: views → pages for people, one module a kind"),
     ("publishing", "WRITE: the generated tree, the MkDocs run, the gate, the swap"),

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 
 from tests.evidence.passages import PASSAGES, Passage
 
-DASHES, DOUBLE, SINGLE = "-‐‑–—", "\"“”„«»", "'‘’"
+DASHES, DOUBLE, SINGLE = "-‐‑–—", '"“”„«»', "'‘’"
 _PLAIN_LETTER = re.compile(r"[^\W\d_]")
 
 
@@ -75,7 +75,8 @@ def _cuts(passage: Passage) -> list[int]:
     return [
         at
         for at in range(1, len(text) - 1)
-        if _PLAIN_LETTER.match(text[at - 1]) and _PLAIN_LETTER.match(text[at]) and not _is_numeral(text[at - 1 : at + 1])
+        if _PLAIN_LETTER.match(text[at - 1]) and _PLAIN_LETTER.match(text[at])
+        and not _is_numeral(text[at - 1 : at + 1])
         and unicodedata.category(text[at - 2]) != "Mn" and text[at] not in "ำາ"
     ]  # fmt: skip
 
@@ -160,7 +161,9 @@ def _cut(passage: Passage, chance: random.Random, count: int) -> Iterator[tuple[
     """The quote begins or ends inside a word, a number or what a reader takes for one letter."""
     text = passage.text
     word = r"(?<=[^\W\d_])(?=[^\W\d_])" if passage.has_spaces else r"(?=[\u0300\u0e31\u0e34-\u0e3a\u17b6-\u17d3])"
-    inside = [found.start() for found in re.finditer(rf"(?<=\d)(?=\d)|(?<=\d)(?=[.,٫．]\d)|(?<=[-−])(?=\d)|{word}", text)]
+    inside = [
+        found.start() for found in re.finditer(rf"(?<=\d)(?=\d)|(?<=\d)(?=[.,٫．]\d)|(?<=[-−])(?=\d)|{word}", text)
+    ]
     for _ in range(count if inside else 0):
         at = chance.choice(inside)
         if chance.random() < 0.5 and at >= 30:

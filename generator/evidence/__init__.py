@@ -1,0 +1,1 @@
+"""PROVE: quotes against their sources.  `fetching.py` alone has a network."""

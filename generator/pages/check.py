@@ -24,7 +24,6 @@ def check_pages(library: Library, words: Words) -> Iterator[Page]:
             json_ld=claim_review(check, library),
             is_listed=not check.card.is_draft,
             language=check.card.language,
-            direction=check.card.direction,
             kind="check",
         )
     for hidden in library.hidden:

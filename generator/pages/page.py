@@ -14,6 +14,7 @@ class Page:
     `address` is relative to the site's root and ends with a slash (empty for the home page).  `template` is a file of
     templates/.  `values` are what the template shows.  `source_file` is the content file that an edit link
     opens, or None.  `json_ld` is a ClaimReview or other linked data.  `feed` is the address of its own feed.
+    `language` is that of what it shows, or None for the site's; the page speaks it where there are words of it.
     `is_listed` is false for what search engines and the sitemap leave out.
     """
 
@@ -27,7 +28,6 @@ class Page:
     feed: str | None = None
     is_listed: bool = True
     language: str | None = None
-    direction: str | None = None
     kind: str = "page"
 
     @property

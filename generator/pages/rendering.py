@@ -11,7 +11,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
 
@@ -33,10 +33,14 @@ _BLANK_LINES = re.compile(r"\n(?:[ \t]*\n)+")
 
 @dataclass(frozen=True)
 class Settings:
-    """What drawing knows beside the facts: the site's words, and how the address of a file's editor begins."""
+    """What drawing knows beside the facts: the site's words, and how the address of a file's editor begins.
+
+    `others` are the words of further languages by their tags: a page in one of them speaks it.
+    """
 
     words: Words
     edit_root: str | None
+    others: Mapping[str, Words] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -61,19 +65,32 @@ class Renderer:
         self.library = library
         self.settings = settings
         self.environment = _environment(loader)
-        self.environment.globals.update(site=library.site, w=_TemplateWords(settings.words), library=library)
+        self._own_words = _TemplateWords(settings.words)
+        self._other_words = {tag: _TemplateWords(words) for tag, words in settings.others.items()}
+        self.environment.globals.update(site=library.site, w=self._own_words, library=library)
 
     def drawn(self, page: Page) -> DrawnPage:
         """A page as its Markdown file holds it."""
         template = self.environment.get_template(page.template)
-        body = template.render(page=page, link=_Linker(page.root), markdown=_MarkdownOf(page), **page.values)
+        body = template.render(
+            page=page,
+            link=_Linker(page.root),
+            markdown=_MarkdownOf(page),
+            w=self._words_of(page),
+            **page.values,
+        )
         return DrawnPage(page.path, self._meta(page), _tidy(body))
 
     def whole_file(self, template: str, **values: Any) -> str:
         """A file that MkDocs only copies: no page's Markdown, but all of its HTML."""
         return self.environment.get_template(template).render(**values) + "\n"
 
+    def _words_of(self, page: Page) -> _TemplateWords:
+        """The words of the page's language, or the site's where there are none."""
+        return self._other_words.get(page.language or "", self._own_words)
+
     def _meta(self, page: Page) -> dict[str, Any]:
+        words = self._words_of(page)
         return {
             "title": str(text.escaped(page.title)),
             "description": str(text.escaped(page.description)),
@@ -83,8 +100,8 @@ class Renderer:
                 "edit": self._edit_address(page),
                 "feed": page.feed,
                 "listed": page.is_listed,
-                "language": page.language or self.library.site.language,
-                "direction": page.direction or self.settings.words.direction,
+                "language": words.language,
+                "direction": words.direction,
                 "json_ld": str(text.json_in_script(page.json_ld)) if page.json_ld else None,
             },
         }

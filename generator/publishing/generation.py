@@ -58,7 +58,7 @@ def generate(content: Content, templates: tuple[Path, ...], today: Day, *, with_
     renderer = Renderer(
         FileSystemLoader([str(folder) for folder in templates]),
         facts,
-        Settings(words, edit_root(facts.site.repository)),
+        Settings(words, edit_root(facts.site.repository), _other_words(templates, facts)),
     )
     drawn = [renderer.drawn(page) for page in pages]
     files: dict[str, bytes] = {}
@@ -77,13 +77,25 @@ def load_words(templates: Iterable[Path], language: str) -> Words:
 
     Raises NoWords where there are none.
     """
-    for tag in dict.fromkeys((language, language.split("-", maxsplit=1)[0])):
-        for folder in templates:
-            path = folder / "words" / f"{tag}.yml"
-            if path.is_file():
-                tree: dict[str, Any] = yaml.safe_load(path.read_text("utf-8"))
-                return words_from(language, tree)
-    raise NoWords(language)
+    path = _words_file(templates, language)
+    if not path:
+        raise NoWords(language)
+    tree: dict[str, Any] = yaml.safe_load(path.read_text("utf-8"))
+    return words_from(language, tree)
+
+
+def _words_file(templates: Iterable[Path], language: str) -> Path | None:
+    tags = dict.fromkeys((language, language.split("-", maxsplit=1)[0]))
+    paths = (folder / "words" / f"{tag}.yml" for tag in tags for folder in templates)
+    return next((path for path in paths if path.is_file()), None)
+
+
+def _other_words(templates: tuple[Path, ...], facts: Library) -> dict[str, Words]:
+    """The words of checks' languages that have others than the site's: a check in en-GB on a site in en has not."""
+    own = _words_file(templates, facts.site.language)
+    languages = sorted({check.card.language for check in facts.checks.values()})
+    files = {language: _words_file(templates, language) for language in languages}
+    return {language: load_words(templates, language) for language, path in files.items() if path and path != own}
 
 
 def form_hosts(repository: str | None) -> tuple[str, ...]:

@@ -144,8 +144,8 @@ def test_no_word_holds_what_marks_text_up(language: str) -> None:
 def test_dates_and_numbers_are_written_as_the_language_writes_them(language: str, shown: list[str]) -> None:
     """By CLDR, for the country too where one is named; in the digits that sources, addresses and data have."""
     words = words_of(language)
-    days = [date(2024, 10, 13), PartialDate(2024, 10), PartialDate(2024)]
-    assert [*map(words.date, days), words.number(1234)] == shown
+    days = (date(2024, 10, 13), PartialDate(2024, 10), PartialDate(2024))
+    assert [*(words.date(day) for day in days), words.number(1234)] == shown
 
 
 def test_a_language_of_a_country_takes_the_words_of_its_language() -> None:

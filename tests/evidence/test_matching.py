@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.evidence.matching import NEAREST_LIMIT, PROVEN, Grade, Text, graded
@@ -153,6 +153,7 @@ def test_a_proven_quote_says_where_it_stands() -> None:
 WORDS = st.lists(st.text("abcdeé", min_size=3, max_size=7), min_size=4, max_size=12)
 
 
+@settings(deadline=None)
 @given(WORDS, st.lists(st.sampled_from([" ", "\n", "\u00a0", "  ", "\t"]), min_size=12, max_size=12))
 def test_re_spaced_words_are_proven(words: list[str], blanks: list[str]) -> None:
     """White space never makes a misquotation."""
@@ -160,6 +161,7 @@ def test_re_spaced_words_are_proven(words: list[str], blanks: list[str]) -> None
     assert graded(quote, Text.of("Before. " + " ".join(words) + " After.")).result in PROVEN
 
 
+@settings(deadline=None)
 @given(WORDS, st.data())
 def test_another_word_is_never_proven(words: list[str], data: st.DataObject) -> None:
     """Whatever word is put in the place of one of them."""
@@ -169,6 +171,7 @@ def test_another_word_is_never_proven(words: list[str], data: st.DataObject) -> 
     assert graded(quote, Text.of(f"Zzz {' '.join(words)} zzz.")).result not in PROVEN
 
 
+@settings(deadline=None)
 @given(st.text(max_size=60), st.text(max_size=200))
 def test_grading_never_fails(quote: str, text: str) -> None:
     """Sources hold whatever they like."""

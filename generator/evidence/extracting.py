@@ -1,0 +1,234 @@
+"""What a reader of a source sees of it, as plain text: HTML, PDF, plain text, WebVTT and SubRip.
+
+Nothing that is fetched is believed: the type is looked up in the bytes, and what cannot be read is None.
+"""
+
+from __future__ import annotations
+
+import io
+import logging
+import re
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from html import unescape
+
+from pypdf import PdfReader
+from selectolax.lexbor import LexborHTMLParser, LexborNode, SelectolaxError
+
+from generator.evidence.charsets import decoded
+
+PAGES_LIMIT = 2_000
+PDF_SECONDS = 20.0
+
+_UNSEEN = frozenset(
+    "script style template noscript head title meta link iframe object embed audio video canvas datalist input "
+    "select desc metadata defs annotation annotation-xml rp rt frameset map".split()
+)
+_INLINE = frozenset(
+    "a abbr acronym b bdi bdo big cite code data del dfn em font i img ins kbd label mark math meter mi mn mo ms mrow "
+    "mtext nobr output progress q ruby rb s samp slot small span strike strong sub sup svg text time tspan tt u var "
+    "wbr semantics picture source -text".split()
+)
+_LINES = frozenset("br li tr td th dt dd option figcaption caption".split())
+_HIDING = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
+_RULE = re.compile(r"([^{}@]+)\{([^{}]*)\}")
+_BLANKS = re.compile(r"[ \t\r\n\f]+")
+_TIMES = re.compile(r"\s*(?:\d+:)?\d{1,2}:\d{2}[.,]\d{3}\s*-->\s*(?:\d+:)?\d{1,2}:\d{2}[.,]\d{3}.*")
+_CHARSET = re.compile(r"charset\s*=\s*[\"']?([^\s;\"']+)", re.IGNORECASE)
+_MARKUP_TYPES = frozenset({"text/html", "application/xhtml+xml", "application/xml", "text/xml"})
+_PLAIN_TYPES = frozenset({"application/json", "application/ld+json", "application/x-subrip", "application/javascript"})
+_UNTOLD = frozenset({"", "application/octet-stream", "binary/octet-stream", "application/x-download"})
+
+
+@dataclass(frozen=True)
+class Extracted:
+    """What was read: the media type that the bytes have, and their text; None where it cannot be read."""
+
+    media_type: str
+    text: str | None
+
+
+def extracted(data: bytes, content_type: str) -> Extracted:
+    """The visible text of what a server sent, whatever it said it was."""
+    declared = content_type.partition(";")[0].strip().casefold()
+    media_type = _real_type(data, declared)
+    if media_type == "application/pdf":
+        return Extracted(media_type, pdf_text(data))
+    if not (media_type in _MARKUP_TYPES or media_type in _PLAIN_TYPES or media_type.startswith("text/")):
+        return Extracted(media_type, None)
+    charset = _CHARSET.search(content_type)
+    is_markup = media_type in _MARKUP_TYPES
+    text = decoded(data, charset[1] if charset else None, is_markup=is_markup)
+    if text is None or "\x00" in text:
+        return Extracted(media_type, None)
+    if is_markup:
+        return Extracted(media_type, html_text(text))
+    return Extracted(media_type, captions_text(text) if _is_captions(text, media_type) else plain_text(text))
+
+
+def _real_type(data: bytes, declared: str) -> str:
+    start = data[:1024].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
+    if start.startswith(b"%pdf-"):
+        return "application/pdf"
+    if declared == "application/pdf" or declared in _UNTOLD:
+        if start.startswith((b"<!doctype html", b"<html", b"<head", b"<body")):
+            return "text/html"
+        return (
+            "text/plain"
+            if declared in _UNTOLD and b"\x00" not in data[:1024]
+            else declared or "application/octet-stream"
+        )
+    return declared
+
+
+def html_text(html: str) -> str:
+    """The text of a page without what a browser does not show: inline elements join, blocks stand apart."""
+    try:
+        tree = LexborHTMLParser(html.replace("\x00", ""))
+    except SelectolaxError:
+        return ""
+    root = tree.body
+    if root is None:
+        return ""
+    pieces: list[str] = []
+    _walk(root, pieces, _hidden_by_rules(tree))
+    lines = [line.strip(" \t\r\f") for line in "".join(pieces).split("\n")]
+    return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()
+
+
+def _walk(root: LexborNode, pieces: list[str], hidden: frozenset[int]) -> None:
+    """In the order of reading, with a stack of our own: pages nest deeper than calls may."""
+    waiting: list[LexborNode | str] = [root]
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, str):
+            _part(node, pieces)
+        elif node.is_text_node:
+            _add_text(node, pieces)
+        elif node.is_element_node and not _is_unseen(node, hidden):
+            edge = _edge(str(node.tag))
+            _part(edge, pieces)
+            waiting.append(edge)
+            child = node.last_child
+            while child is not None:
+                waiting.append(child)
+                child = child.prev
+
+
+def _part(edge: str, pieces: list[str]) -> None:
+    """Ends a line or a paragraph, unless it has ended already."""
+    tail = "".join(pieces[-2:])[-2:]
+    lines = len(tail) - len(tail.rstrip("\n"))
+    if lines < len(edge):
+        pieces.append("\n" * (len(edge) - lines))
+
+
+def _add_text(node: LexborNode, pieces: list[str]) -> None:
+    text = node.text_content or ""
+    if not _is_preformatted(node):
+        text = _BLANKS.sub(" ", text)
+        if text.startswith(" ") and _ends_blank(pieces):
+            text = text[1:]
+    if text:
+        pieces.append(text)
+
+
+def _ends_blank(pieces: list[str]) -> bool:
+    return not pieces or pieces[-1][-1] in " \n"
+
+
+def _is_preformatted(node: LexborNode) -> bool:
+    above = node.parent
+    for _ in range(6):
+        if above is None:
+            return False
+        if above.tag in {"pre", "textarea", "listing"}:
+            return True
+        above = above.parent
+    return False
+
+
+def _edge(tag: str) -> str:
+    if tag in _INLINE:
+        return ""
+    return "\n" if tag in _LINES else "\n\n"
+
+
+def _is_unseen(node: LexborNode, hidden: frozenset[int]) -> bool:
+    if node.tag in _UNSEEN or node.mem_id in hidden:
+        return True
+    if node.tag == "sup" and _is_footnote_mark(node):
+        return True
+    attributes = node.attributes
+    if "hidden" in attributes or (node.tag == "dialog" and "open" not in attributes):
+        return True
+    return bool(_HIDING.search(attributes.get("style") or ""))
+
+
+def _is_footnote_mark(node: LexborNode) -> bool:
+    """A raised link to a note on the same page belongs to the layout, not to the sentence."""
+    link = node.css_first("a[href^='#']")
+    return link is not None and link.text().strip() == node.text().strip()
+
+
+def _hidden_by_rules(tree: LexborHTMLParser) -> frozenset[int]:
+    """The elements that the page's own style sheets hide, as far as their rules are plain ones."""
+    hidden: set[int] = set()
+    for style in tree.css("style")[:20]:
+        sheet = re.sub(r"/\*.*?\*/", "", style.text()[:200_000], flags=re.DOTALL)
+        plain = re.sub(r"@[^{};]*(?:;|\{(?:[^{}]*\{[^{}]*\})*[^{}]*\})", "", sheet)
+        for selector, declarations in _RULE.findall(plain):
+            if _HIDING.search(declarations) and ":" not in selector:
+                hidden.update(_selected(tree, selector.strip()))
+    return frozenset(hidden)
+
+
+def _selected(tree: LexborHTMLParser, selector: str) -> list[int]:
+    try:
+        return [node.mem_id for node in tree.css(selector)]
+    except (SelectolaxError, ValueError):
+        return []
+
+
+def plain_text(text: str) -> str:
+    """Plain text with one kind of line end; what a form feed parts are paragraphs."""
+    return re.sub(r"\r\n?", "\n", text).replace("\f", "\n\n").strip()
+
+
+def captions_text(text: str) -> str:
+    """What is said in WebVTT or SubRip captions, without times, numbers, notes, styles and tags."""
+    spoken: list[str] = []
+    for block in re.split(r"\n{2,}", plain_text(text)):
+        lines = block.split("\n")
+        at = next((index for index, line in enumerate(lines) if _TIMES.fullmatch(line)), None)
+        if at is not None:
+            spoken += lines[at + 1 :]
+    return "\n".join(
+        unescape(re.sub(r"</?[a-zA-Z0-9][^>]{0,200}>|\{\\[^}]{0,50}\}", "", line)) for line in spoken
+    ).strip()
+
+
+def _is_captions(text: str, media_type: str) -> bool:
+    start = text[:2000].lstrip("\ufeff \r\n")
+    return (
+        media_type in {"text/vtt", "application/x-subrip", "text/srt"}
+        or start.startswith("WEBVTT")
+        or bool(re.match(r"\d+\r?\n", start) and _TIMES.fullmatch(start.split("\n")[1].rstrip("\r")))
+    )
+
+
+def pdf_text(data: bytes, clock: Callable[[], float] = time.monotonic) -> str | None:
+    """The text of a PDF, a paragraph a page; None where it has none, is encrypted, broken or takes too long."""
+    logging.getLogger("pypdf").setLevel(logging.CRITICAL)
+    latest = clock() + PDF_SECONDS
+    pages = []
+    try:
+        for page in PdfReader(io.BytesIO(data)).pages[:PAGES_LIMIT]:
+            pages.append(page.extract_text())
+            if clock() > latest:
+                return None
+    except Exception:  # a hostile file may raise anything, and costs only itself
+        return None
+    text = "\n\n".join(pages).strip()
+    return text or None

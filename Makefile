@@ -36,7 +36,6 @@ help:
 
 site: $(VENV)/site.stamp
 	$(RUN) -m generator build
-	@echo "Open site/index.html in your browser."
 
 serve: $(VENV)/site.stamp
 	$(RUN) -m generator serve

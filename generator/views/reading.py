@@ -10,6 +10,7 @@ from urllib.parse import quote, urlencode
 from generator.content.model.check import STANCES
 from generator.content.model.site import Site
 from generator.views.checks import CheckView
+from generator.views.chronology import DatedSection, dated_sections
 from generator.views.evidence import Origin, StanceGroup
 from generator.views.history import Step
 from generator.views.origin_graph import OriginGraph, origin_graph
@@ -46,14 +47,15 @@ class Reading:
     """What a check's page shows beside the check.
 
     `told_then` are the verdict's steps that we published, `told_later` those told in retrospect; both are empty
-    where the verdict never moved.  `carrying_sources` counts the sources that go back to the origins that carry
-    the verdict, `other_origins` the origins that do not.
+    where the verdict never moved, as `days` is.  `carrying_sources` counts the sources that go back to the origins
+    that carry the verdict, `other_origins` the origins that do not.
     """
 
     first: AppearanceView | None
     repeats: int
     told_then: tuple[Step, ...]
     told_later: tuple[Step, ...]
+    days: tuple[DatedSection, ...]
     shares: tuple[Share, ...]
     carrying_sources: int
     other_origins: int
@@ -69,6 +71,7 @@ def reading(check: CheckView, site: Site) -> Reading:
         repeats=max(0, len(check.appearances) - 1),
         told_then=told_then,
         told_later=told_later,
+        days=dated_sections(check),
         shares=shares(check.groups),
         carrying_sources=_carrying_sources(check.origins),
         other_origins=len(check.origins) - check.independent_origins,

@@ -36,6 +36,16 @@ class SourceView:
     is_shared: bool
 
     @property
+    def public_from(self) -> Day | None:
+        """The first day on which it may have been public, or None where nothing is known."""
+        return self.published.earliest if self.published else None
+
+    @property
+    def public_by(self) -> Day | None:
+        """The first day on which it certainly was public, or None where nothing is known."""
+        return self.published.latest if self.published else None
+
+    @property
     def host_address(self) -> str | None:
         """The address of this site's page about the host."""
         return f"sources/{self.host}/" if self.host else None
@@ -56,6 +66,16 @@ class AppearanceView:
     published: PartialDate | None
     archived: tuple[str, ...]
     has_title: bool
+
+    @property
+    def public_from(self) -> Day | None:
+        """The first day on which it may have been public, or None where nothing is known."""
+        return self.published.earliest if self.published else None
+
+    @property
+    def public_by(self) -> Day | None:
+        """The first day on which it certainly was public, or None where nothing is known."""
+        return self.published.latest if self.published else None
 
 
 def source_views(check: Check, content: Content, language: str) -> dict[SourceId, SourceView]:

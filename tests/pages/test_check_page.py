@@ -111,7 +111,35 @@ def test_history_says_what_we_said_and_what_is_told_in_retrospect(made: Library)
     lists = [" ".join(node.text(separator=" ").split()) for node in page.css("ol.fc-history")]
     assert leads == ["We said", "On the evidence public on"]
     assert lists[0].startswith("20 March 2024 ◑ Mixed now 12 March 2024 ✓ True The first count showed nobody.")
-    assert lists[1] == "5 March 2024 ? Unproven No count was public."
+    assert lists[1] == "5 March 2024 ? Unproven No count was public. read as of this day"
+
+
+def test_each_step_of_the_verdict_leads_to_the_page_as_of_its_day(made: Library) -> None:
+    """By an address that a reader can keep; the script shows what the page holds already."""
+    page = page_of(made, "checks/everything/")
+    links = {str(node.attributes["href"]) for node in page.css(".fc-then-link")}
+    assert links == {"?as-of=2024-03-05", "?as-of=2024-03-12"}
+    steps = [(node.attributes["data-fc-step"], "hidden" in node.attributes) for node in page.css("[data-fc-step]")]
+    assert steps == [("2024-03-19", False), ("2024-03-12", True), ("2024-03-05", True), ("none", True)]
+    assert [node.attributes.get("hidden", "shown") for node in page.css("[data-fc-then]")] == [None]
+
+
+def test_a_piece_says_since_when_its_source_is_public(made: Library) -> None:
+    """As far as it is known: a year is both its first and its last day."""
+    page = page_of(made, "checks/everything/")
+    days = [(node.attributes.get("data-fc-from"), node.attributes.get("data-fc-by")) for node in page.css(".fc-piece")]
+    assert days == [("", ""), ("2024-01-01", "2024-12-31"), (None, None)]
+    assert "public since 2024" in text_of(page, ".fc-stance--refutes .fc-piece__source")
+    assert len(page.css(".fc-piece [data-fc-unsure]")) == 2
+
+
+def test_the_days_can_be_read_without_a_script(made: Library) -> None:
+    """What became public when, and the verdict then; a check whose verdict never moved has no such list."""
+    days = text_of(page_of(made, "checks/everything/"), ".fc-days")
+    order = ("5 March 2024", "Unproven", "12 March 2024", "19 March 2024", "The operator counted", "Day not known")
+    places = [days.index(part) for part in order]
+    assert places == sorted(places)
+    assert page_of(made, "checks/smallest/").css(".fc-days, .fc-then-link") == []
 
 
 def test_every_link_on_the_page_has_its_place(made: Library) -> None:

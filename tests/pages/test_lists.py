@@ -56,7 +56,7 @@ def test_every_link_inside_the_site_leads_to_something(made: Library) -> None:
         for href in linked(html_of(text)):
             if re.match(r"[a-z]+:|#", href):
                 continue
-            target = (Path("/") / address / href.split("#")[0]).as_posix()
+            target = (Path("/") / address / re.split(r"[?#]", href)[0]).as_posix()
             parts: list[str] = []
             for part in target.split("/"):
                 if part == "..":

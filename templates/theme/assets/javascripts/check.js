@@ -1,0 +1,87 @@
+/* A check's page as of a day: `?as-of=2024-10-16` shows the verdict that held then and leaves out what was published
+   later.  The page is whole without this script; it only hides what is there and shows what was hidden. */
+(function () {
+  "use strict";
+
+  const article = document.querySelector("article");
+  const banner = article && article.querySelector("[data-fc-then]");
+  if (!banner) return;
+  const all = (selector) => [...article.querySelectorAll(selector)];
+
+  function dayOf(search) {
+    const text = new URLSearchParams(search).get("as-of") || "";
+    if (!/^[0-9]{4}-[0-9]{2}-[0-9]{2}$/.test(text)) return null;
+    const date = new Date(`${text}T00:00:00Z`);
+    return !isNaN(date) && date.toISOString().startsWith(text) ? text : null;
+  }
+
+  /* As the page itself writes the day, where it does. */
+  function spoken(day) {
+    const written = article.querySelector(`time[datetime="${day}"]`);
+    if (written) return written.textContent;
+    const language = banner.closest("[lang]").lang;
+    const how = { dateStyle: "long", timeZone: "UTC" };
+    return new Intl.DateTimeFormat(language === "en" ? "en-GB" : language, how).format(new Date(`${day}T00:00:00Z`));
+  }
+
+  function showVerdict(day) {
+    const steps = all("[data-fc-step]");
+    const dated = steps.filter((step) => /^[0-9]/.test(step.dataset.fcStep) && step.dataset.fcStep <= day);
+    dated.sort((one, other) => (one.dataset.fcStep < other.dataset.fcStep ? 1 : -1)); // stable: of one day, the newest
+    const shown = dated[0] || steps.find((step) => step.dataset.fcStep === "none");
+    for (const step of steps) step.hidden = step !== shown;
+    const box = shown.parentElement;
+    box.className = box.className.replace(/fc-rating--\S+/, shown.className || "fc-verdict--none");
+  }
+
+  function leaveOutLater(day) {
+    for (const each of all("[data-fc-now]")) each.setAttribute("hidden", "");
+    for (const each of all("[data-fc-from]")) {
+      const from = each.dataset.fcFrom;
+      const by = "fcBy" in each.dataset ? each.dataset.fcBy : from;
+      each.hidden = from > day;
+      const mark = each.querySelector("[data-fc-unsure]");
+      if (mark) mark.hidden = !(by === "" || by > day);
+    }
+    /* A source without a date goes with the evidence that names it. */
+    for (const row of all('.fc-sources tr[data-fc-from=""]')) {
+      const named = all(`.fc-piece a[href="#${row.id}"]`);
+      row.hidden = named.length > 0 && named.every((link) => link.closest(".fc-piece").hidden);
+    }
+    for (const list of all(".fc-evidence, .fc-history, .fc-appearances, .fc-days > ol")) {
+      list.hidden = [...list.children].every((each) => each.hidden);
+    }
+    for (const days of all(".fc-days")) days.hidden = days.querySelector("ol").hidden;
+    for (const lead of all(".fc-history__lead")) lead.hidden = lead.nextElementSibling.hidden;
+    banner.querySelector("[data-fc-then-empty]").hidden = all(".fc-piece").some((piece) => !piece.hidden);
+  }
+
+  /* A heading goes with all that stands under it, and its line in the table of contents with it. */
+  function leaveOutEmptyHeadings() {
+    for (const heading of all("h3, h2").reverse()) {
+      if (heading.parentElement !== article) continue;
+      const under = [];
+      for (let next = heading.nextElementSibling; next && !isAbove(next, heading); next = next.nextElementSibling) {
+        under.push(next);
+      }
+      if (!under.length || !under.every((each) => each.hasAttribute("hidden"))) continue;
+      heading.hidden = true;
+      const line = document.querySelector(`.fc-toc a[href="#${heading.id}"]`);
+      if (line) line.parentElement.hidden = true;
+    }
+  }
+
+  const isAbove = (element, heading) => /^H[1-6]$/.test(element.tagName) && element.tagName <= heading.tagName;
+
+  const day = dayOf(location.search);
+  if (day) {
+    banner.querySelector("[data-fc-then-day]").textContent = spoken(day);
+    showVerdict(day);
+    leaveOutLater(day);
+    leaveOutEmptyHeadings();
+    for (const link of all(".fc-then-link")) {
+      if (link.getAttribute("href") === `?as-of=${day}`) link.setAttribute("aria-current", "page");
+    }
+    banner.hidden = false;
+  }
+})();

@@ -10,48 +10,13 @@ from pathlib import Path
 
 import pytest
 
+from generator.rules.examples import smallest
+
 PROJECT = Path(__file__).resolve().parents[2]
 
 Factcheck = Callable[..., "subprocess.CompletedProcess[str]"]
 
-SITE = """\
-name: Example Checks
-url: https://example.org/checks/
-language: en
-licence: CC-BY-4.0
-publisher: Example Checkers
-contact: mail@example.org
-"""
-VERDICTS = """\
-- id: true
-  label: True
-  meaning: The evidence shows that it holds.
-  value: 5
-- id: false
-  label: False
-  meaning: The evidence shows that it does not hold.
-  value: 1
-"""
-# The smallest entry of the format; all in it is made up.
-ENTRY = """\
-claim:
-  text: The bridge at Example was closed for two years.
-  claimant:
-    name: Ann Example
-    role: Mayor of Example
-verdict:
-  rating: false
-  date: 2024-03-10
-  summary: The bridge was closed for nine months, the road authority's log shows.
-evidence:
-  - finding: The log lists the closure from May 2022 to February 2023.
-    stance: refutes
-    source: road-log
-sources:
-  - id: road-log
-    url: https://example.org/roads/log
-published: 2024-03-10
-"""
+SITE, VERDICTS, ENTRY = smallest("site"), smallest("verdicts"), smallest("check")
 
 
 @pytest.fixture

@@ -14,6 +14,7 @@ import yaml
 
 from generator.content.folder import read_content
 from generator.exports import all_files
+from generator.rules.examples import smallest
 from generator.views.library import Library, library
 from generator.words import Words, words_from
 
@@ -66,25 +67,7 @@ TOPICS = """\
 CLAIM = "The bridge at Example was closed for two years."
 SUMMARY = "The bridge was closed for nine months, the road authority's log shows."
 
-SMALLEST = """\
-claim:
-  text: The bridge at Example was closed for two years.
-  claimant:
-    name: Ann Example
-    role: Mayor of Example
-verdict:
-  rating: false
-  date: 2024-03-10
-  summary: The bridge was closed for nine months, the road authority's log shows.
-evidence:
-  - finding: The log lists the closure from May 2022 to February 2023.
-    stance: refutes
-    source: road-log
-sources:
-  - id: road-log
-    url: https://example.org/roads/log
-published: 2024-03-10
-"""
+SMALLEST = smallest("check")
 
 EVERYTHING = """\
 claim:

@@ -11,47 +11,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from generator.rules.examples import smallest
 from tests.whole.building import DAY, Project, differences, digests, new_project
 
 BUILDER = Path(__file__).with_name("builder.py")
-SITE = """\
-name: Example Checks
-url: https://example.org/checks/
-language: en
-licence: CC-BY-4.0
-publisher: Example Checkers
-contact: mail@example.org
-"""
-VERDICTS = """\
-- id: true
-  label: True
-  meaning: The evidence shows that it holds.
-  value: 5
-- id: false
-  label: False
-  meaning: The evidence shows that it does not hold.
-  value: 1
-"""
-# All made up, as everything in these tests.
-ENTRY = """\
-claim:
-  text: The bridge at Example was closed for {} years.
-  claimant:
-    name: Ann Example
-    role: Mayor of Example
-verdict:
-  rating: false
-  date: 2024-03-10
-  summary: The bridge was closed for nine months, the road authority's log shows.
-evidence:
-  - finding: The log lists the closure from May 2022 to February 2023.
-    stance: refutes
-    source: road-log
-sources:
-  - id: road-log
-    url: https://example.org/roads/log
-published: 2024-03-10
-"""
+SITE, VERDICTS = smallest("site"), smallest("verdicts")
+ENTRY = smallest("check").replace("two years", "{} years")
 
 
 @dataclass(frozen=True)

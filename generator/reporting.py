@@ -10,13 +10,15 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 
 from generator.explanations import explanation_of
 from generator.problems import Problem
+from generator.rules.policy import STATES, Demand
 
 ANNOTATIONS_LIMIT = 50
 SUMMARY_LIMIT = 100
+POLICY_CAUTION = "The demands are in our words: compare them with the codes themselves before you rely on them."
 
 
 @dataclass(frozen=True)
@@ -66,6 +68,25 @@ def summary(report: Report) -> str:
         parts.append("\n".join(["**What the codes mean**", "", *explained]))
     return "\n\n".join(parts) + "\n"
 
+
+def policy_text(demands: Sequence[Demand]) -> str:
+    """What the codes of principles ask, one demand a paragraph, and a last line that counts."""
+    parts = []
+    for demand in demands:
+        lines = [f"{demand.state.upper():8}  {demand.clauses}: {demand.asks}", f"          {demand.found}"]
+        parts.append("\n".join([*lines, *([f"          -> {demand.advice}"] if demand.advice else [])]))
+    counts = Counter(demand.state for demand in demands)
+    counted = ", ".join(f"{counts[state]} {state}" for state in STATES)
+    return "\n\n".join([*parts, f"{len(demands)} demands: {counted}\n{POLICY_CAUTION}"]) + "\n"
+
+
+def policy_json(demands: Sequence[Demand]) -> str:
+    """The same as a JSON object: `demands`, a list of objects with the fields of Demand, and `caution`."""
+    value = {"demands": [asdict(demand) for demand in demands], "caution": POLICY_CAUTION}
+    return json.dumps(value, ensure_ascii=False, indent=1) + "\n"
+
+
+POLICY_FORMATS: Mapping[str, Callable[[Sequence[Demand]], str]] = {"text": policy_text, "json": policy_json}
 
 FORMATS: Mapping[str, Callable[[Report], str]] = {"text": text, "json": as_json, "github": github, "summary": summary}
 

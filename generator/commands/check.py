@@ -6,6 +6,7 @@ import argparse
 import sys
 from pathlib import Path
 
+from generator.commands import policy
 from generator.commands.environment import Unusable, real_day
 from generator.commands.reading import read_and_judge, slow_reader_warning
 from generator.content.folder import shown_path
@@ -18,12 +19,15 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("paths", nargs="*", type=Path, metavar="PATH", help="report on these files or folders only")
     parser.add_argument("--format", choices=FORMATS, default="text", help="how to report (default: text)")
     parser.add_argument("--notes", action="store_true", help="show what a reviewer must weigh as well")
+    policy.add_arguments(parser)
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Prints the report; returns 1 where there are problems, else 0."""
     if warning := slow_reader_warning():
         print(warning, file=sys.stderr)
+    if arguments.policy:
+        return policy.run(arguments)
     found = read_and_judge(arguments.content, real_day())
     named = _Named(arguments.content, arguments.paths)
     problems = [problem for problem in found.problems if named.has(problem)]

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -30,21 +33,39 @@ class Judged:
         return len(self.content.known("checks"))
 
 
-def read_and_judge(folder: Path, today: date, allowed_hosts: frozenset[str] = frozenset()) -> Judged:
-    """Reads and judges a content folder.
+def read_and_judge(
+    folder: Path, today: date, allowed_hosts: frozenset[str] = frozenset(), *, with_notes: bool = True
+) -> Judged:
+    """Reads and judges a content folder; notes take as long as all other rules, so who shows none asks for none.
 
     Raises Unusable where it does not exist, OutsideFailed where it cannot be read.
     """
+    with _collecting_rarely():
+        return _judged(folder, today, allowed_hosts, with_notes=with_notes)
+
+
+def slow_reader_warning() -> str | None:
+    """What to tell a person whose PyYAML is the slow one."""
+    return None if HAS_C_PARSER else SLOW_READER
+
+
+def _judged(folder: Path, today: date, allowed_hosts: frozenset[str], *, with_notes: bool) -> Judged:
     try:
         read = read_content(folder, today, allowed_hosts)
     except (FileNotFoundError, NotADirectoryError):
         raise Unusable(f"there is no content folder {folder}") from None
     except OSError as error:
         raise OutsideFailed(f"{folder} cannot be read: {error.strerror or error}") from error
-    problems, notes = judged(read.content)
+    problems, notes = judged(read.content, with_notes=with_notes)
     return Judged(read.content, tuple(sorted((*read.problems, *problems))), tuple(notes))
 
 
-def slow_reader_warning() -> str | None:
-    """What to tell a person whose PyYAML is the slow one."""
-    return None if HAS_C_PARSER else SLOW_READER
+@contextmanager
+def _collecting_rarely() -> Iterator[None]:
+    """Looks for garbage in cycles less often: content has none, and a tenth of the time would go into looking."""
+    before = gc.get_threshold()
+    gc.set_threshold(50_000, 50, 100)
+    try:
+        yield
+    finally:
+        gc.set_threshold(*before)

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import os
 import re
-import stat
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -21,7 +20,9 @@ from generator.content.model.content import Content, ProsePage
 from generator.content.model.fields import made
 from generator.content.model.types import ID_LIMIT, ID_PATTERN, MARKDOWN_LIMIT
 from generator.content.parsing import Parsed, Parser
-from generator.content.reading import FILE_LIMIT_BYTES, decoded, read
+from generator.content.places import Places, places_in
+from generator.content.plain import plain_root
+from generator.content.reading import FILE_LIMIT_BYTES, Node, decoded, read
 from generator.dates import Day
 from generator.problems import START, Problem, nearest, problem, shown
 
@@ -39,6 +40,9 @@ _TAKEN_AT_ROOT = _TAKEN | {
 }  # fmt: skip
 _FOLDERS = ("checks", "people", "sources", "dossiers")
 _NAMED_FILES = ("site.yml", "verdicts.yml", "topics.yml", "evidence.lock")
+
+
+_Parse = Callable[[str, str, Node, Places], Parsed]
 
 
 @dataclass(frozen=True)
@@ -64,7 +68,10 @@ def read_content(folder: Path, today: Day, allowed_hosts: frozenset[str] = froze
 
 def shown_path(path: Path) -> str:
     """A path as problems show it: forward slashes, one line, nothing that a terminal would obey."""
-    return _UNPRINTABLE.sub("\N{REPLACEMENT CHARACTER}", path.as_posix())
+    shown = path.as_posix()
+    if shown.isascii() and shown.isprintable():
+        return shown
+    return _UNPRINTABLE.sub("\N{REPLACEMENT CHARACTER}", shown)
 
 
 @dataclass
@@ -119,7 +126,7 @@ class _FolderReader:
             return
         kind = path.stem
         parse = {"site": self.parser.site, "verdicts": self.parser.ratings, "topics": self.parser.topics}[kind]
-        self._parse(kind, kind, path, lambda _id, file, root: parse(file, root))
+        self._parse(kind, kind, path, lambda _id, file, root, places: parse(file, root, places))
 
     def _entries(self, kind: str, folder: Path) -> None:
         parse = {
@@ -179,12 +186,11 @@ class _FolderReader:
             elif data is not None:
                 self.values.setdefault("media", {})[entry.name] = data
 
-    def _parse(self, kind: str, key: str, path: Path, parse: Callable[[str, str, Any], Parsed]) -> None:
+    def _parse(self, kind: str, key: str, path: Path, parse: _Parse) -> None:
         file = shown_path(path)
         data = self._bytes(path, file, FILE_LIMIT_BYTES)
-        found = read(file, data) if data is not None else None
-        parsed = parse(key, file, found.root) if found and found.root is not None else None
-        self.problems.extend((*(found.problems if found else ()), *(parsed.problems if parsed else ())))
+        parsed = _parsed(file, data, lambda root, places: parse(key, file, root, places)) if data is not None else None
+        self.problems.extend(parsed.problems if parsed else ())
         if parsed and parsed.value is not None:
             self.values.setdefault(kind, {})[key] = parsed.value
         else:
@@ -193,7 +199,7 @@ class _FolderReader:
     def _bytes(self, path: Path, file: str, limit_bytes: int) -> bytes | None:
         """At most one byte more than the limit, so that what is too large is seen and not read."""
         try:
-            with path.open("rb") as opened:
+            with open(path, "rb", buffering=0) as opened:  # noqa: PTH123 - plain, since it is done for every file
                 self.files_read += 1
                 size_bytes = os.fstat(opened.fileno()).st_size  # so that no large buffer is made for a small file
                 return opened.read(min(size_bytes, limit_bytes) + 1)
@@ -227,7 +233,7 @@ class _FolderReader:
         elif entry.is_dir(follow_symlinks=False):
             hint = "a folder may stand in checks/ only, and is not named like a file"
             self._not_content(Path(entry.path), hint)
-        elif not stat.S_ISREG(entry.stat(follow_symlinks=False).st_mode):
+        elif not entry.is_file(follow_symlinks=False):
             self._not_content(Path(entry.path), "only regular files belong here")
         else:
             return True
@@ -270,6 +276,24 @@ def _listed(folder: Path) -> list[os.DirEntry[str]]:
     """A folder's entries by name, so that every machine reads them in one order."""
     with os.scandir(folder) as entries:
         return sorted(entries, key=lambda entry: entry.name)
+
+
+def _parsed(file: str, data: bytes, parse: Callable[[Node, Places], Parsed]) -> Parsed:
+    """A file's bytes as their model.
+
+    A plainly written file is read quickly; where that finds any problem it is read again, to know the places.
+    """
+    places = places_in(data)
+    quick = plain_root(data)
+    if quick is not None:
+        parsed = parse(quick, places)
+        if not parsed.problems:
+            return parsed
+    found = read(file, data)
+    if found.root is None:
+        return Parsed(None, found.problems)
+    parsed = parse(found.root, places)
+    return Parsed(parsed.value, (*found.problems, *parsed.problems))
 
 
 def _by_id(values: dict[str, Any]) -> dict[str, Any]:

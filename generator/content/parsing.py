@@ -13,6 +13,7 @@ from generator.content.model.fields import Shaped, made
 from generator.content.model.shared import Person, Source
 from generator.content.model.site import Dossier, Rating, Site, Topic
 from generator.content.model.types import FAULTY, LIST_LIMIT, Reading
+from generator.content.places import Places
 from generator.content.reading import Mapping as MappingNode
 from generator.content.reading import Node, Scalar
 from generator.dates import Day
@@ -22,6 +23,9 @@ RATINGS = ListOf(Of(Rating), limit=50)
 TOPICS = ListOf(Of(Topic), limit=LIST_LIMIT, may_be_empty=True)
 PERSON = Of(Person)
 SOURCE = Of(Source, without=("id",))
+CHECK = Of(Check)
+DOSSIER = Of(Dossier)
+SITE = Of(Site)
 _YES = frozenset({"yes", "true"})
 
 
@@ -35,60 +39,68 @@ class Parsed:
 
 @dataclass(frozen=True)
 class Parser:
-    """What the parsing of all files needs to know from outside: the day, and hosts that this run accepts."""
+    """What the parsing of all files needs to know from outside: the day, and hosts that this run accepts.
+
+    Each kind of file takes the `places` of its values; without them, the file's nodes are kept to tell.
+    """
 
     today: Day
     allowed_hosts: frozenset[str] = frozenset()
 
-    def check(self, check_id: str, file: str, root: Node) -> Parsed:
+    def check(self, check_id: str, file: str, root: Node, places: Places | None = None) -> Parsed:
         """A check's file."""
         reading = self._reading(file, _waived(root))
-        given = {"id": check_id, "file": file, "places": reading.places}
-        return _done(Of(Check).read_with(root, "", reading, given), reading)
+        given = {"id": check_id, "file": file, "places": _or_kept(places, root)}
+        return _done(CHECK.read_with(root, "", reading, given), reading)
 
-    def dossier(self, dossier_id: str, file: str, root: Node) -> Parsed:
+    def dossier(self, dossier_id: str, file: str, root: Node, places: Places | None = None) -> Parsed:
         """A dossier's file."""
         reading = self._reading(file)
-        given = {"id": dossier_id, "file": file, "places": reading.places}
-        return _done(Of(Dossier).read_with(root, "", reading, given), reading)
+        given = {"id": dossier_id, "file": file, "places": _or_kept(places, root)}
+        return _done(DOSSIER.read_with(root, "", reading, given), reading)
 
-    def site(self, file: str, root: Node) -> Parsed:
+    def site(self, file: str, root: Node, places: Places | None = None) -> Parsed:
         """site.yml."""
         reading = self._reading(file)
-        return _done(Of(Site).read_with(root, "", reading, {"file": file, "places": reading.places}), reading)
+        return _done(SITE.read_with(root, "", reading, {"file": file, "places": _or_kept(places, root)}), reading)
 
-    def person(self, person_id: str, file: str, root: Node) -> Parsed:
+    def person(self, person_id: str, file: str, root: Node, places: Places | None = None) -> Parsed:
         """A person's file."""
         reading = self._reading(file)
         person = PERSON.read_with(root, "", reading, {"id": person_id})
-        return _done(_wrapped(PersonFile, file, reading, person, id=person_id, person=person), reading)
+        return _done(_wrapped(PersonFile, file, _or_kept(places, root), person, id=person_id, person=person), reading)
 
-    def source(self, source_id: str, file: str, root: Node) -> Parsed:
+    def source(self, source_id: str, file: str, root: Node, places: Places | None = None) -> Parsed:
         """A shared source's file."""
         reading = self._reading(file)
         source = SOURCE.read_with(root, "", reading, {"id": source_id})
-        return _done(_wrapped(SourceFile, file, reading, source, id=source_id, source=source), reading)
+        return _done(_wrapped(SourceFile, file, _or_kept(places, root), source, id=source_id, source=source), reading)
 
-    def ratings(self, file: str, root: Node) -> Parsed:
+    def ratings(self, file: str, root: Node, places: Places | None = None) -> Parsed:
         """verdicts.yml."""
         reading = self._reading(file)
         ratings = RATINGS.read(root, "", reading)
-        return _done(_wrapped(RatingsFile, file, reading, ratings, ratings=ratings), reading)
+        return _done(_wrapped(RatingsFile, file, _or_kept(places, root), ratings, ratings=ratings), reading)
 
-    def topics(self, file: str, root: Node) -> Parsed:
+    def topics(self, file: str, root: Node, places: Places | None = None) -> Parsed:
         """topics.yml."""
         reading = self._reading(file)
         topics = TOPICS.read(root, "", reading)
-        return _done(_wrapped(TopicsFile, file, reading, topics, topics=topics), reading)
+        return _done(_wrapped(TopicsFile, file, _or_kept(places, root), topics, topics=topics), reading)
 
     def _reading(self, file: str, waived: frozenset[str] = frozenset()) -> Reading:
         return Reading(file, self.today, self.allowed_hosts, waived)
 
 
-def _wrapped(cls: type[Shaped], file: str, reading: Reading, read: Any, **values: Any) -> Any:
+def _or_kept(places: Places | None, root: Node) -> Places:
+    """The places, or those of nodes that are kept for the purpose."""
+    return Places(lambda: root) if places is None else places
+
+
+def _wrapped(cls: type[Shaped], file: str, places: Places, read: Any, **values: Any) -> Any:
     if read is FAULTY:
         return FAULTY
-    return made(cls, {"path": "", "file": file, "places": reading.places, **values})
+    return made(cls, {"path": "", "file": file, "places": places, **values})
 
 
 def _done(value: Any, reading: Reading) -> Parsed:

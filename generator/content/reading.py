@@ -9,16 +9,15 @@ Basis: contract, section 2, "How it is read"; docs/threat-model.md, R1.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any, NamedTuple, TypeAlias
+from typing import Any, NamedTuple, Protocol, TypeAlias
 
 import yaml
 from yaml.events import (
     AliasEvent,
     DocumentEndEvent,
     DocumentStartEvent,
-    Event,
     MappingEndEvent,
     ScalarEvent,
     SequenceEndEvent,
@@ -31,7 +30,7 @@ from generator.content import codes
 from generator.problems import START, Place, Problem, problem, shown
 
 HAS_C_PARSER: bool = yaml.__with_libyaml__
-_Parser: Any = yaml.CSafeLoader if HAS_C_PARSER else yaml.SafeLoader
+_Parser: Any = yaml.CSafeLoader if HAS_C_PARSER else yaml.SafeLoader  # asked for events only, so it loads nothing
 
 FILE_LIMIT_BYTES = 256 * 1024
 NESTING_LIMIT = 16
@@ -42,27 +41,54 @@ _LINE_BREAK = re.compile("\r\n|\r|\n")
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 
 
+class Mark(Protocol):
+    """Where YAML's parser found something; both numbers start at 0."""
+
+    @property
+    def line(self) -> int:
+        """Lines above."""
+
+    @property
+    def column(self) -> int:
+        """Characters before it on its line."""
+
+
 class Scalar(NamedTuple):
     """A text and where it begins; `plain` is true where it stands without quotation marks."""
 
     text: str
-    place: Place
+    mark: Mark
     plain: bool = True
+
+    @property
+    def place(self) -> Place:
+        """Where it begins: made of the mark only when asked for, since few nodes have a problem."""
+        return Place(self.mark.line + 1, self.mark.column + 1)
 
 
 class Sequence(NamedTuple):
     """A list and where it begins."""
 
     items: tuple[Node, ...]
-    place: Place
+    mark: Mark
+
+    @property
+    def place(self) -> Place:
+        """Where it begins."""
+        return Place(self.mark.line + 1, self.mark.column + 1)
 
 
 class Mapping(NamedTuple):
     """Keys with their values, in the order of the file; `braces` is true for `{key: value}`."""
 
     entries: tuple[tuple[Scalar, Node], ...]
-    place: Place
+    mark: Mark
     braces: bool = False
+
+    @property
+    def place(self) -> Place:
+        """Where it begins."""
+        return Place(self.mark.line + 1, self.mark.column + 1)
 
     def get(self, key: str) -> Node | None:
         """The value of a key, or None."""
@@ -150,8 +176,8 @@ class _Walk:
         self.text = text
         self.problems: list[Problem] = []
         self.nodes = 0
-        self.next: Iterator[Event] = iter(())
-        self.place: Callable[[Any], Place] = _placing(text)
+        self.next: Iterator[Any] = iter(())
+        self.has_strange_breaks = _has_strange_breaks(text)
 
     def document(self) -> Node | None:
         parser = _Parser(self.text)
@@ -185,86 +211,118 @@ class _Walk:
         return root
 
     def _node(self, event: Any, depth: int) -> Node:
+        """The node that an event begins; what the format forbids about it is noted."""
         self.nodes += 1
-        if event.__class__ is ScalarEvent and event.anchor is event.tag is None and self.nodes <= NODE_LIMIT:
-            # Nearly all nodes are such, so they come first, and are made without a detour through Python.
-            scalar: Scalar = _NEW(Scalar, (event.value, self.place(event.start_mark), not event.style))
-            return scalar
         if self.nodes > NODE_LIMIT:
             raise self._stop(event, codes.TOO_MANY, f"more than {NODE_LIMIT:,} values", "split the file")
         if isinstance(event, AliasEvent) or event.anchor is not None:
-            sign = "*" if isinstance(event, AliasEvent) else "&"
-            self._note(
-                event,
-                codes.ANCHOR,
-                f"{shown(sign + event.anchor)} is YAML's anchor or alias",
-                "quote the text, or write the value out",
-            )
+            self._note_anchor(event)
             if isinstance(event, AliasEvent):
-                return Scalar(f"*{event.anchor}", self.place(event.start_mark))
-        if getattr(event, "tag", None) is not None:
+                return Scalar(f"*{event.anchor}", self._mark(event))
+        if event.tag is not None:
             self._note(event, codes.TAG, f"{shown(event.tag)} is a YAML tag", "delete it, or quote the text")
         if isinstance(event, ScalarEvent):
-            return Scalar(event.value, self.place(event.start_mark), not event.style)
+            return Scalar(event.value, self._mark(event), not event.style)
         if depth >= NESTING_LIMIT:
             raise self._stop(
                 event, codes.TOO_DEEP, f"values are nested more than {NESTING_LIMIT} deep", "the format needs far less"
             )
-        if isinstance(event, SequenceStartEvent):
-            return self._sequence(event, depth + 1)
-        return self._mapping(event, depth + 1)
+        inner = self._items if isinstance(event, SequenceStartEvent) else self._entries
+        return inner(event, depth + 1)
 
-    def _sequence(self, start: Any, depth: int) -> Sequence:
-        items = []
+    def _items(self, start: Any, depth: int) -> Sequence:
+        items: list[Node] = []
         for event in self.next:
-            if isinstance(event, SequenceEndEvent):
+            if event.__class__ is SequenceEndEvent:
                 break
             items.append(self._node(event, depth))
-        return Sequence(tuple(items), self.place(start.start_mark))
+        return Sequence(tuple(items), self._mark(start))
 
-    def _mapping(self, start: Any, depth: int) -> Mapping:
+    def _entries(self, start: Any, depth: int) -> Mapping:
         entries: dict[str, tuple[Scalar, Node]] = {}
-        for event in self.next:
+        following = self.next
+        is_ordinary = not self.has_strange_breaks
+        for event in following:
             if event.__class__ is MappingEndEvent:
                 break
-            key = self._node(event, depth)
-            value = self._node(next(self.next), depth)
-            if not isinstance(key, Scalar):
-                self._note(
-                    event,
-                    codes.KEY_NOT_TEXT,
-                    "a list or a mapping stands where a key should",
-                    "write a word and a colon",
-                )
-            elif key.text == "<<" and key.plain:
-                self._note(event, codes.MERGE_KEY, "`<<` merges other values in", "write the fields out")
-            elif key.text in entries:
-                first = entries[key.text][0].place.line
-                self._note(
-                    event,
-                    codes.DUPLICATE_KEY,
-                    f"{shown(key.text)} stands twice, first on line {first}",
-                    "keep one of them",
-                )
+            if (
+                event.__class__ is ScalarEvent
+                and event.anchor is event.tag is None
+                and is_ordinary
+                and self.nodes < NODE_LIMIT
+            ):
+                # Nearly all keys and values are such, so they are made without a detour through _node.
+                self.nodes += 1
+                key: Node = _NEW(Scalar, (event.value, event.start_mark, not event.style))
+                value_event = next(following)
+                if (
+                    value_event.__class__ is ScalarEvent
+                    and value_event.anchor is value_event.tag is None
+                    and self.nodes < NODE_LIMIT
+                ):
+                    self.nodes += 1
+                    value: Node = _NEW(Scalar, (value_event.value, value_event.start_mark, not value_event.style))
+                else:
+                    value = self._node(value_event, depth)
             else:
-                entries[key.text] = (key, value)
-        return Mapping(tuple(entries.values()), self.place(start.start_mark), bool(start.flow_style))
+                key = self._node(event, depth)
+                value = self._node(next(following), depth)
+            if key.__class__ is Scalar and key[0] not in entries and key[0] != "<<":
+                entries[key[0]] = (key, value)
+            else:
+                self._entry(event, key, value, entries)
+        return Mapping(tuple(entries.values()), self._mark(start), bool(start.flow_style))
+
+    def _entry(self, event: Any, key: Node, value: Node, entries: dict[str, tuple[Scalar, Node]]) -> None:
+        """Adds an entry whose key is not an ordinary new one, or notes why it is none."""
+        if not isinstance(key, Scalar):
+            message = "a list or a mapping stands where a key should"
+            self._note(event, codes.KEY_NOT_TEXT, message, "write a word and a colon")
+        elif key.text == "<<" and key.plain:
+            self._note(event, codes.MERGE_KEY, "`<<` merges other values in", "write the fields out")
+        elif key.text in entries:
+            first = entries[key.text][0].place.line
+            message = f"{shown(key.text)} stands twice, first on line {first}"
+            self._note(event, codes.DUPLICATE_KEY, message, "keep one of them")
+        else:
+            entries[key.text] = (key, value)
+
+    def _note_anchor(self, event: Any) -> None:
+        sign = "*" if isinstance(event, AliasEvent) else "&"
+        message = f"{shown(sign + event.anchor)} is YAML's anchor or alias"
+        self._note(event, codes.ANCHOR, message, "quote the text, or write the value out")
+
+    def _mark(self, event: Any) -> Mark:
+        if not self.has_strange_breaks:
+            mark: Mark = event.start_mark
+            return mark
+        place = place_of(self.text, event.start_mark.index)
+        return _Mark(place.line - 1, place.column - 1)
+
+    def _place(self, event: Any) -> Place:
+        mark = self._mark(event)
+        return Place(mark.line + 1, mark.column + 1)
 
     def _note(self, event: Any, code: str, message: str, hint: str) -> None:
-        self.problems.append(problem(self.file, self.place(event.start_mark), code, message, hint=hint))
+        self.problems.append(problem(self.file, self._place(event), code, message, hint=hint))
 
     def _stop(self, event: Any, code: str, message: str, hint: str) -> _Stop:
-        return _Stop(problem(self.file, self.place(event.start_mark), code, message, hint=hint))
+        return _Stop(problem(self.file, self._place(event), code, message, hint=hint))
 
 
-def _placing(text: str) -> Callable[[Any], Place]:
-    """What turns YAML's marks into places of a text.
+class _Mark(NamedTuple):
+    """A mark of our own counting."""
 
-    YAML counts U+2028 and U+2029 as line breaks, which no editor does; where they occur, places are counted anew.
+    line: int
+    column: int
+
+
+def _has_strange_breaks(text: str) -> bool:
+    """Whether YAML counts lines otherwise than editors do: it takes U+2028 and U+2029 for line breaks.
+
+    Where they occur, places are counted anew.
     """
-    if "\u2028" in text or "\u2029" in text:
-        return lambda mark: place_of(text, mark.index)
-    return lambda mark: _NEW(Place, (mark.line + 1, mark.column + 1))
+    return not text.isascii() and ("\u2028" in text or "\u2029" in text)
 
 
 _PLAIN_WORDS = (
@@ -314,7 +372,7 @@ _PLAIN_WORDS = (
 
 def _yaml_problem(file: str, text: str, error: yaml.YAMLError) -> Problem:
     lines = _LINE_BREAK.split(text)
-    place = _within(lines, _place_of_mistake(error, _placing(text)))
+    place = _within(lines, _place_of_mistake(error, text))
     line = lines[place.line - 1]
     if "\t" in line[: len(line) - len(line.lstrip())]:
         return problem(file, place, codes.TAB, "a tab indents this line", hint="use blanks, two for each level")
@@ -326,12 +384,14 @@ def _yaml_problem(file: str, text: str, error: yaml.YAMLError) -> Problem:
     return problem(file, place, codes.NOT_YAML, "this is not YAML", hint=hint)
 
 
-def _place_of_mistake(error: yaml.YAMLError, placing: Callable[[Any], Place]) -> Place:
+def _place_of_mistake(error: yaml.YAMLError, text: str) -> Place:
     """Where the mistake was made, which for what is never closed is where it was opened."""
     found, opened = getattr(error, "problem_mark", None), getattr(error, "context_mark", None)
     never_closed = any(words in str(getattr(error, "context", "")) for words in ("quoted scalar", "simple key"))
     mark = opened if opened and never_closed else found or opened
-    return placing(mark) if mark else START
+    if not mark:
+        return START
+    return place_of(text, mark.index) if _has_strange_breaks(text) else Place(mark.line + 1, mark.column + 1)
 
 
 def _within(lines: list[str], place: Place) -> Place:

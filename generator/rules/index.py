@@ -5,7 +5,6 @@ Rules run tens of thousands of times, so none of them walks through all content 
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Mapping
 from functools import cached_property
 
@@ -204,9 +203,9 @@ class CheckSources:
         return self.listed | frozenset(self.inline)
 
     @cached_property
-    def id_counts(self) -> Counter[SourceId]:
-        """How often each id stands under `sources`."""
-        return Counter(id_ for _, id_ in self.placed_ids())
+    def is_each_named_once(self) -> bool:
+        """Whether every item has a readable id of its own."""
+        return len(self.ids) == len(self.items)
 
     def placed_ids(self) -> Iterator[tuple[str, SourceId]]:
         """The path and id of each item that has one, in order."""

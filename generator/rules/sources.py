@@ -37,7 +37,7 @@ def source_twice(_check: Check, around: Around) -> Iterator[Remark]:
           - id: road-log
             url: https://example.org/roads/log
     """
-    if len(around.sources.id_counts) == len(around.sources.items):
+    if around.sources.is_each_named_once:
         return
     seen: set[str] = set()
     for path, id_ in around.sources.placed_ids():
@@ -137,8 +137,9 @@ def source_without_title(source: Source, around: Around) -> Iterator[Remark]:
             kind: book
             title: A history of the roads of Example
     """
-    may_lack_address = source.kind in KINDS_WITHOUT_ADDRESS or is_imported(around)
-    if not source.url and not source.title and may_lack_address:
+    if source.url or source.title:
+        return
+    if source.kind in KINDS_WITHOUT_ADDRESS or is_imported(around):
         yield Remark("title", "the source has neither an address nor a title", "add `title:`")
 
 

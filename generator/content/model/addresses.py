@@ -43,7 +43,7 @@ def accepted(address: str, allowed_hosts: frozenset[str] = frozenset()) -> str |
     if not parts or not parts["authority"]:
         hint = "write it whole, as `https://host/path`"
         return Fault(codes.NOT_AN_ADDRESS, f"{shown(address)} is no web address", hint)
-    if found := _UNFIT.search(address):
+    if not _is_fit(address) and (found := _UNFIT.search(address)):
         hint = "write a blank as `%20`" if found[0] == " " else "copy the address again from the browser"
         return Fault(codes.ADDRESS_CHARACTER, f"the address holds the character U+{ord(found[0]):04X}", hint)
     authority = parts["authority"]
@@ -72,6 +72,11 @@ def path_of(address: str) -> str:
     """What follows the host in an accepted address, without its query and fragment."""
     parts = _PARTS.match(address)
     return re.split(r"[?#]", parts["rest"])[0] if parts else ""
+
+
+def _is_fit(address: str) -> bool:
+    """Whether nothing can be wrong with the characters of an address, as with nearly all."""
+    return address.isascii() and address.isprintable() and " " not in address and "\\" not in address
 
 
 @lru_cache(maxsize=4096)  # a site cites few hosts, and each of them many times

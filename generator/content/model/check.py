@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from generator.content.model.composed import ListOf, Of
+from generator.content.model.date_types import DayOrYesNo, DayType, PartialDateType
 from generator.content.model.fields import Shaped, given, optional, required, shape
 from generator.content.model.shared import (
     APPEARANCE_OR_ID,
@@ -29,12 +30,9 @@ from generator.content.model.types import (
     SOURCES_LIMIT,
     Address,
     Choice,
-    DayOrYesNo,
-    DayType,
     Id,
     Language,
     Markdown,
-    PartialDateType,
     Text,
     YesNo,
 )

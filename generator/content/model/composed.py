@@ -5,10 +5,11 @@ Like those of types.py, reading gives the value or `FAULTY`, and what is wrong g
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from collections.abc import Mapping as MappingOf
 from dataclasses import dataclass
-from typing import Any
+from functools import cached_property
+from typing import Any, NamedTuple
 
 from generator.content import codes
 from generator.content.model import characters
@@ -45,6 +46,11 @@ class ListOf(FieldType):
     may_be_empty: bool = False
     word: str = "list"
 
+    def quickly(self, text: str, reading: Reading) -> tuple[Any, ...] | None:
+        """The one item, where that may stand without a list."""
+        item = self.of.quickly(text, reading) if self.or_one else None
+        return None if item is None else (item,)
+
     def read(self, node: Node, path: str, reading: Reading) -> tuple[Any, ...] | Faulty:
         """The items that could be read, in order; `positions_of` and `is_complete` tell of those that could not."""
         if self.or_one and isinstance(node, Scalar):
@@ -70,15 +76,15 @@ class ListOf(FieldType):
         items: list[Any] = []
         positions: list[int] = []
         for position, item_node in enumerate(node.items):
-            item_path = f"{path}[{position}]"
-            reading.places[item_path] = item_node.place
-            item = self.of.read(item_node, item_path, reading)
-            if isinstance(item, Faulty):
+            item = self.of.quickly(item_node[0], reading) if item_node.__class__ is Scalar else None
+            if item is None:
+                item = self.of.read(item_node, f"{path}[{position}]", reading)
+            if item is FAULTY:
                 continue
             if self.is_set and item in items:
-                reading.wrong(
-                    item_path, item_node.place, codes.ITEM_TWICE, f"{shown(item)} stands twice", "delete one of them"
-                )
+                message = f"{shown(item)} stands twice"
+                at = f"{path}[{position}]"
+                reading.wrong(at, item_node.place, codes.ITEM_TWICE, message, "delete one of them")
                 continue
             items.append(item)
             positions.append(position)
@@ -98,6 +104,16 @@ class ListOf(FieldType):
         return {"anyOf": [self.of.schema(), array]} if self.or_one else array
 
 
+class _Prepared(NamedTuple):
+    """The rows that a file may hold, how to read each, what optional fields are when left out, required rows."""
+
+    table: MappingOf[str, Field]
+    readers: dict[str, tuple[str, Callable[[str, Reading], Any], Callable[[Node, str, Reading], Any]]]
+    defaults: dict[str, Any]
+    required: tuple[Field, ...]
+    required_names: frozenset[str]
+
+
 @dataclass(frozen=True)
 class Of(FieldType):
     """A mapping with the fields of a shape; `without` leaves out fields that another place gives."""
@@ -114,31 +130,54 @@ class Of(FieldType):
         """The same, with values that the file does not hold."""
         if not isinstance(node, Mapping):
             return _no_mapping(node, path, reading, self.table())
-        table, defaults, required = _prepared(self.shape, self.without)
-        values: dict[str, Any] = {**defaults, "path": path, **preset}
-        written: set[str] = set()
+        prepared = self._prepared
+        values = prepared.defaults.copy()
+        values["path"] = path
+        values.update(preset)
+        readers = prepared.readers
         for key, value_node in node.entries:
-            row = table.get(key.text)
-            if row is None:
-                written.add(key.text)
-                _unknown_field(key, value_node, node, path, reading, table)
+            reader = readers.get(key[0])
+            if reader is None:
+                _unknown_field(key, value_node, node, path, reading, prepared.table)
                 continue
-            at = f"{path}.{row.name}" if path else row.name
-            reading.places[at] = value_node.place
-            value = row.type.read(value_node, at, reading)
-            written.add(row.name)
+            name, quickly, read = reader
+            value = quickly(value_node[0], reading) if value_node.__class__ is Scalar else None
+            if value is None:
+                value = read(value_node, f"{path}.{name}" if path else name, reading)
             if value is FAULTY:
-                values.pop(row.name, None)
+                values.pop(name, None)
             else:
-                values[row.name] = value
-        for row in required:
+                values[name] = value
+        if not prepared.required_names <= values.keys():
+            self._fill(values, node, path, reading, preset)
+        return made(self.shape, values)
+
+    def _fill(
+        self, values: dict[str, Any], node: Mapping, path: str, reading: Reading, preset: MappingOf[str, Any]
+    ) -> None:
+        """Sees to the required fields that are not written; those that are and could not be read are told of."""
+        written = {key.text for key, _ in node.entries}
+        for row in self._prepared.required:
             if row.name not in written and row.name not in preset:
                 self._without(row, values, node, path, reading, written)
-        return made(self.shape, values)
 
     def table(self) -> MappingOf[str, Field]:
         """The rows of the field table that a file may hold."""
-        return _prepared(self.shape, self.without)[0]
+        return self._prepared.table
+
+    @cached_property
+    def _prepared(self) -> _Prepared:
+        """What reading needs to know of the shape; made once."""
+        rows = fields_of(self.shape)
+        table = {name: row for name, row in rows.items() if name not in self.without}
+        required = tuple(row for row in table.values() if row.is_required)
+        return _Prepared(
+            table,
+            {name: (name, row.type.quickly, row.type.read) for name, row in table.items()},
+            {name: _nothing(row) for name, row in rows.items() if not row.is_required},
+            required,
+            frozenset(row.name for row in required),
+        )
 
     def _without(
         self, row: Field, values: dict[str, Any], node: Mapping, path: str, reading: Reading, written: set[str]
@@ -155,20 +194,6 @@ class Of(FieldType):
     def schema(self) -> JsonSchema:
         """A reference to the shape's own schema (schema.py collects those)."""
         return {"x-shape": self.shape.__name__, "x-without": list(self.without)}
-
-
-_Prepared = tuple[MappingOf[str, Field], MappingOf[str, Any], tuple[Field, ...]]
-_PREPARED: dict[tuple[type[Shaped], tuple[str, ...]], _Prepared] = {}
-
-
-def _prepared(of: type[Shaped], left_out: tuple[str, ...]) -> _Prepared:
-    """The rows that a file may hold, what optional fields are when left out, and the required rows; made once."""
-    if (of, left_out) not in _PREPARED:
-        rows = fields_of(of)
-        table = {name: row for name, row in rows.items() if name not in left_out}
-        defaults = {name: _nothing(row) for name, row in rows.items() if not row.is_required}
-        _PREPARED[of, left_out] = table, defaults, tuple(row for row in table.values() if row.is_required)
-    return _PREPARED[of, left_out]
 
 
 def _nothing(row: Field) -> Any:
@@ -210,6 +235,10 @@ class IdOr(FieldType):
     id: Id
     other: Of
     word: str = "id, or fields"
+
+    def quickly(self, text: str, reading: Reading) -> str | None:
+        """The id."""
+        return self.id.quickly(text, reading)
 
     def read(self, node: Node, path: str, reading: Reading) -> Any:
         """The id as text, or the shape."""

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TypeAlias
 
 from generator.content.model.composed import IdOr, ListOf, Of
+from generator.content.model.date_types import DayType, PartialDateType
 from generator.content.model.fields import Shaped, given, optional, required, shape
-from generator.content.model.types import NAME_LIMIT, Address, Choice, DayType, Id, Language, PartialDateType, Text
+from generator.content.model.types import NAME_LIMIT, Address, Choice, Id, Language, Text
 from generator.dates import Day, PartialDate
 
 PersonId: TypeAlias = str

@@ -8,14 +8,15 @@ from __future__ import annotations
 import re
 from abc import ABC, abstractmethod
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import timedelta
+from functools import cached_property
 from typing import Any, Final
 
 from generator.content import codes
 from generator.content.model import addresses, characters
 from generator.content.reading import Node, Scalar, Sequence
-from generator.dates import Day, PartialDate, parsed_day, parsed_partial
-from generator.problems import Place, Problem, problem, shown, suggestion
+from generator.dates import Day
+from generator.problems import START, Place, Problem, problem, shown, suggestion
 
 CLAIM_LIMIT: Final = 2_000
 NAME_LIMIT: Final = 2_000
@@ -35,7 +36,9 @@ _LANGUAGE_PATTERN = r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*"
 _LANGUAGE = re.compile(_LANGUAGE_PATTERN + r"\Z")
 _COLOUR_PATTERN = r"#[0-9A-Fa-f]{6}"
 _BLANKS = re.compile(r"[ \t\r\n\u2028\u2029]+")
-_YES, _NO = frozenset({"yes", "true"}), frozenset({"no", "false"})
+YES, NO = frozenset({"yes", "true"}), frozenset({"no", "false"})
+
+_BLANK_OR_NOTHING = frozenset({"", " "})
 
 JsonSchema = dict[str, Any]
 
@@ -52,14 +55,18 @@ FAULTY: Final = Faulty()
 
 @dataclass
 class Reading:
-    """What is collected while one file is read: its problems, and the place of every path."""
+    """What is collected while one file is read: its problems."""
 
     file: str
     today: Day
     allowed_hosts: frozenset[str] = frozenset()
     waived: frozenset[str] = frozenset()
     problems: list[Problem] = field(default_factory=list)
-    places: dict[str, Place] = field(default_factory=dict)
+
+    @cached_property
+    def last_day(self) -> Day:
+        """Tomorrow, the youngest day that is today somewhere."""
+        return self.today + timedelta(days=1)
 
     def wrong(self, path: str, place: Place, code: str, message: str, hint: str) -> Faulty:
         """Notes a problem; returns FAULTY, for the caller to hand on."""
@@ -76,15 +83,40 @@ class FieldType(ABC):
     def read(self, node: Node, path: str, reading: Reading) -> Any:
         """The value, or FAULTY after noting what is wrong."""
 
+    def quickly(self, text: str, reading: Reading) -> Any:  # noqa: ARG002
+        """The value of a scalar's text where it is beyond doubt; None where `read` must look.
+
+        Nearly all texts are such, and `read` wants a path, which takes as long to write as this to decide.
+        """
+        return None
+
     @abstractmethod
     def schema(self) -> JsonSchema:
         """The type as JSON Schema (2020-12), which accepts what an editor's YAML plugin makes of the text."""
 
 
-class _OfText(FieldType):
+class OfText(FieldType):
     """A type whose values are written as one text."""
 
     limit: int = TEXT_LIMIT
+
+    def quickly(self, text: str, reading: Reading) -> Any:
+        """The value of a text in which nothing strange can stand, with no blanks to take away."""
+        if (
+            not text.isprintable()
+            or len(text) > self.limit
+            or text[:1] in _BLANK_OR_NOTHING
+            or text[-1] == " "
+            or "  " in text
+            or not (text.isascii() or text[0].isascii() or not characters.is_blank(text))
+        ):
+            return None
+        return self.sound(text, reading)
+
+    def sound(self, text: str, reading: Reading) -> Any:
+        """The value that such a text stands for, or None where `value` must say what is wrong."""
+        value = self.value(text, "", START, Reading(reading.file, reading.today, reading.allowed_hosts))
+        return None if value is FAULTY else value
 
     def read(self, node: Node, path: str, reading: Reading) -> Any:
         """The value that the text stands for."""
@@ -123,11 +155,15 @@ class _OfText(FieldType):
 
 
 @dataclass(frozen=True)
-class Text(_OfText):
+class Text(OfText):
     """Plain text on one line, shown as it stands."""
 
     limit: int = TEXT_LIMIT
     word: str = "text"
+
+    def sound(self, text: str, reading: Reading) -> str:  # noqa: ARG002
+        """The text itself."""
+        return text
 
     def schema(self) -> JsonSchema:
         """Text, also where YAML makes a number or a boolean of it."""
@@ -135,11 +171,17 @@ class Text(_OfText):
 
 
 @dataclass(frozen=True)
-class Markdown(_OfText):
+class Markdown(OfText):
     """Restricted Markdown: CommonMark with tables, no raw HTML."""
 
     limit: int = MARKDOWN_LIMIT
     word: str = "Markdown"
+
+    def quickly(self, text: str, reading: Reading) -> str | None:  # noqa: ARG002
+        """The text without the breaks around it, where nothing strange stands in it."""
+        if len(text) <= self.limit and text.isascii() and text.replace("\n", "").isprintable() and not text.isspace():
+            return text.strip("\n") or None
+        return None
 
     def one_line(self, text: str) -> str:
         """Markdown keeps its lines."""
@@ -151,11 +193,15 @@ class Markdown(_OfText):
 
 
 @dataclass(frozen=True)
-class Id(_OfText):
+class Id(OfText):
     """An id; `of` says of what: `source`, `topic`, `person`, `check`, `rating`, or nothing in particular."""
 
     of: str = ""
     word: str = "id"
+
+    def quickly(self, text: str, reading: Reading) -> str | None:  # noqa: ARG002
+        """The id, if it is one."""
+        return text if len(text) <= ID_LIMIT and _ID.match(text) else None
 
     def value(self, text: str, path: str, place: Place, reading: Reading) -> str | Faulty:
         """The id, if it is one."""
@@ -176,57 +222,16 @@ class Id(_OfText):
 
 
 @dataclass(frozen=True)
-class DayType(_OfText):
-    """A day."""
-
-    word: str = "day"
-
-    def value(self, text: str, path: str, place: Place, reading: Reading) -> Day | Faulty:
-        """The day, if it is a real one and not after tomorrow."""
-        day = parsed_day(text)
-        if day is None:
-            hint = "write a real day as `2024-03-10`"
-            return reading.wrong(path, place, codes.NOT_A_DATE, f"{shown(text)} is no day", hint)
-        return day if _has_come(day, text, path, place, reading) else FAULTY
-
-    def schema(self) -> JsonSchema:
-        """A day in ISO 8601."""
-        return {"type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}
-
-
-@dataclass(frozen=True)
-class PartialDateType(_OfText):
-    """A date known to the day, month or year."""
-
-    word: str = "date, month or year"
-
-    def value(self, text: str, path: str, place: Place, reading: Reading) -> PartialDate | Faulty:
-        """The partial date, if it is real and does not begin after tomorrow."""
-        when = parsed_partial(text)
-        if when is None:
-            hint = "write `2024-03-10`, or `2024-03` or `2024` where no more is known"
-            return reading.wrong(path, place, codes.NOT_A_DATE, f"{shown(text)} is no date", hint)
-        return when if _has_come(when.earliest, text, path, place, reading) else FAULTY
-
-    def schema(self) -> JsonSchema:
-        """A date in ISO 8601, as far as it is known; a year alone is a number to YAML."""
-        return {"type": ["string", "integer"], "pattern": "^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$"}
-
-
-def _has_come(first_day: date, text: str, path: str, place: Place, reading: Reading) -> bool:
-    """Whether a day is not after tomorrow, the youngest day that is today somewhere; notes a problem where it is."""
-    if first_day <= reading.today + timedelta(days=1):
-        return True
-    reading.wrong(path, place, codes.FUTURE_DATE, f"{shown(text)} is in the future", "is the year right?")
-    return False
-
-
-@dataclass(frozen=True)
-class Address(_OfText):
+class Address(OfText):
     """A public web address."""
 
     limit: int = ADDRESS_LIMIT
     word: str = "address"
+
+    def sound(self, text: str, reading: Reading) -> str | None:
+        """The address, if it is one that every reader can open."""
+        found = addresses.accepted(text, reading.allowed_hosts)
+        return found if isinstance(found, str) else None
 
     def one_line(self, text: str) -> str:
         """Blanks around it do not count; blanks within are a mistake."""
@@ -247,7 +252,7 @@ class Address(_OfText):
 
 
 @dataclass(frozen=True)
-class Language(_OfText):
+class Language(OfText):
     """A language tag."""
 
     word: str = "language"
@@ -266,11 +271,15 @@ class Language(_OfText):
 
 
 @dataclass(frozen=True)
-class Choice(_OfText):
+class Choice(OfText):
     """One word of a short list."""
 
     words: tuple[str, ...]
     word: str = "one of"
+
+    def quickly(self, text: str, reading: Reading) -> str | None:  # noqa: ARG002
+        """The word, if it is on the list."""
+        return text if text in self.words else None
 
     def value(self, text: str, path: str, place: Place, reading: Reading) -> str | Faulty:
         """The word, if it is on the list."""
@@ -287,15 +296,15 @@ class Choice(_OfText):
 
 
 @dataclass(frozen=True)
-class YesNo(_OfText):
+class YesNo(OfText):
     """Yes or no."""
 
     word: str = "yes or no"
 
     def value(self, text: str, path: str, place: Place, reading: Reading) -> bool | Faulty:
         """True for `yes` and `true`, False for `no` and `false`, in any case of letters."""
-        if text.casefold() in _YES | _NO:
-            return text.casefold() in _YES
+        if text.casefold() in YES | NO:
+            return text.casefold() in YES
         return reading.wrong(
             path, place, codes.NOT_YES_OR_NO, f"{shown(text)} is neither yes nor no", "write `yes` or `no`"
         )
@@ -306,7 +315,7 @@ class YesNo(_OfText):
 
 
 @dataclass(frozen=True)
-class WholeNumber(_OfText):
+class WholeNumber(OfText):
     """A whole number, not negative."""
 
     word: str = "whole number"
@@ -324,7 +333,7 @@ class WholeNumber(_OfText):
 
 
 @dataclass(frozen=True)
-class Colour(_OfText):
+class Colour(OfText):
     """A colour as `#rrggbb`."""
 
     word: str = "colour"
@@ -339,19 +348,3 @@ class Colour(_OfText):
     def schema(self) -> JsonSchema:
         """Six hexadecimal digits."""
         return {"type": "string", "pattern": f"^{_COLOUR_PATTERN}$"}
-
-
-@dataclass(frozen=True)
-class DayOrYesNo(_OfText):
-    """A day where it is known, else yes or no."""
-
-    word: str = "day, or yes or no"
-
-    def value(self, text: str, path: str, place: Place, reading: Reading) -> Any:
-        """The day, or True or False."""
-        kind = YesNo() if text.casefold() in _YES | _NO else DayType()
-        return kind.value(text, path, place, reading)
-
-    def schema(self) -> JsonSchema:
-        """Either of both."""
-        return {"anyOf": [DayType().schema(), YesNo().schema()]}

@@ -7,12 +7,16 @@ from dataclasses import dataclass
 from generator.content.model.check import STANCES, Check, Evidence
 from generator.content.model.shared import SourceId
 from generator.content.origins import origins_of
+from generator.views.fragments import at_words
 from generator.views.sources import SourceView
 
 
 @dataclass(frozen=True)
 class EvidenceView:
-    """One piece of evidence; `source` is None only for an unanswered question.  `number` counts from 1."""
+    """One piece of evidence; `source` is None only for an unanswered question.  `number` counts from 1.
+
+    `at_words` is the source's address at the words quoted, or None where no browser could find them.
+    """
 
     number: int
     finding: str
@@ -22,6 +26,7 @@ class EvidenceView:
     translation: str | None
     locator: str | None
     source: SourceView | None
+    at_words: str | None
     rests_on: tuple[SourceView, ...]
 
 
@@ -86,6 +91,7 @@ def origins(
 
 
 def _view(number: int, piece: Evidence, sources: dict[SourceId, SourceView]) -> EvidenceView:
+    source = sources[piece.source] if piece.source else None
     return EvidenceView(
         number=number,
         finding=piece.finding,
@@ -94,6 +100,7 @@ def _view(number: int, piece: Evidence, sources: dict[SourceId, SourceView]) -> 
         quote=piece.quote,
         translation=piece.translation,
         locator=piece.locator,
-        source=sources[piece.source] if piece.source else None,
+        source=source,
+        at_words=at_words(source.url, piece.quote) if source else None,
         rests_on=tuple(sources[source_id] for source_id in piece.rests_on),
     )

@@ -1,0 +1,81 @@
+"""Links that open a source at the words quoted: text fragments, `#:~:text=[prefix-,]start[,end][,-suffix]`.
+
+A quote names its own place, so nothing is fetched.  Browsers that do not know text fragments open the page at its top.
+
+Basis: WICG, URL Fragment Text Directives; where we know no more than the quote, there is no prefix and no suffix.
+"""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import urlsplit
+
+_CUT = re.compile(r"\[\s*(?:…|\.\.\.)\s*\]")
+_EDGES = " \t\n\"'“”„‟‘’‚‛«»‹›…"
+_DIRECTIVE = ":~:"
+_WHOLE = 100
+"""Up to so many characters a quote stands whole in the address; longer ones by their first and last words."""
+_WORDS = 6
+"""So many words begin and end a long quote: enough to be rare in a page, and few to be altered by its layout."""
+_LONGEST = 250
+"""A part longer than this has no blanks to cut at; an address cannot hold it."""
+
+
+def at_words(address: str | None, quote: str | None) -> str | None:
+    """The address of a source at the words quoted; None where no browser could follow it there.
+
+    That is without an address or a quote, in a PDF, and where the address names words of its own already.
+    """
+    if not address or not quote or _DIRECTIVE in address or _is_pdf(address):
+        return None
+    directive = text_directive(quote)
+    if not directive:
+        return None
+    return f"{address}{'' if '#' in address else '#'}{_DIRECTIVE}{directive}"
+
+
+def text_directive(quote: str) -> str:
+    """`text=start` or `text=start,end` for a quote; empty where it has no words or cannot be cut.
+
+    A quote with `[…]` in it, or a long one, is named by where it starts and where it ends.
+    """
+    parts = [words for part in _CUT.split(quote) if (words := part.strip(_EDGES).split()) and _says_something(words)]
+    if not parts:
+        return ""
+    whole = " ".join(parts[0])
+    if len(parts) == 1 and len(whole) <= _WHOLE:
+        return f"text={_encoded(whole)}"
+    start, end = _start_and_end(parts[0], parts[-1]) if len(parts) > 1 else _ends_of(parts[0])
+    if max(len(start), len(end)) > _LONGEST:
+        return ""
+    return f"text={_encoded(start)},{_encoded(end)}" if end else f"text={_encoded(start)}"
+
+
+def _start_and_end(first: list[str], last: list[str]) -> tuple[str, str]:
+    return " ".join(first[:_WORDS]), " ".join(last[-_WORDS:])
+
+
+def _ends_of(words: list[str]) -> tuple[str, str]:
+    """The first and the last words of a long passage, which may not overlap; the whole where there are too few."""
+    if len(words) < 2 * _WORDS:
+        return " ".join(words), ""
+    return _start_and_end(words, words)
+
+
+def _says_something(words: list[str]) -> bool:
+    return any(letter.isalnum() for word in words for letter in word)
+
+
+def _encoded(text: str) -> str:
+    """Everything but ASCII letters and digits by percent signs: commas, dashes and ampersands mean something there."""
+    return "".join(_character(character) for character in text)
+
+
+def _character(character: str) -> str:
+    if character.isascii() and character.isalnum():
+        return character
+    return "".join(f"%{byte:02X}" for byte in character.encode("utf-8"))
+
+
+def _is_pdf(address: str) -> bool:
+    return urlsplit(address).path.casefold().endswith(".pdf")

@@ -28,12 +28,11 @@ def run(arguments: argparse.Namespace) -> int:
         print(warning, file=sys.stderr)
     if arguments.policy:
         return policy.run(arguments)
-    found = read_and_judge(arguments.content, real_day())
+    with_notes = arguments.notes or arguments.format == "summary"
+    found = read_and_judge(arguments.content, real_day(), with_notes=with_notes)
     named = _Named(arguments.content, arguments.paths)
     problems = [problem for problem in found.problems if named.has(problem)]
-    notes = (
-        [note for note in found.notes if named.has(note)] if arguments.notes or arguments.format == "summary" else []
-    )
+    notes = [note for note in found.notes if named.has(note)]
     sys.stdout.write(FORMATS[arguments.format](Report(problems, notes, found.checked)))
     return 1 if problems else 0
 

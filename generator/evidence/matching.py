@@ -23,6 +23,9 @@ SHORTEST, SHORTEST_UNSPACED = 12, 6
 GAP_LIMIT = 500
 """How many characters a cut may leave out within one passage; it may cross one paragraph's end."""
 
+TEXT_LIMIT = 10_000_000
+"""Characters of a source that are looked at."""
+
 _OCCURRENCES = 1_000  # a quote that stands in a text more often is in a text made to waste our time
 _CUT = re.compile(r"\[\s*(?:…|\.{3}|\. \. \.)\s*\]")
 _NOTHING = dict.fromkeys(
@@ -62,8 +65,9 @@ class Text:
 
     @classmethod
     def of(cls, text: str) -> Text:
-        """The text in Unicode's NFC, without what has no width: both count as nothing."""
-        return cls(unicodedata.normalize("NFC", text.translate(_NOTHING)))
+        """The text in Unicode's NFC, without what has no width; of a long row of blanks two are kept."""
+        plain = unicodedata.normalize("NFC", text[:TEXT_LIMIT].translate(_NOTHING))
+        return cls(re.sub(r"\s{3,}", lambda row: "\n\n" if row[0].count("\n") > 1 else row[0][:2], plain))
 
     @cached_property
     def words(self) -> Words:

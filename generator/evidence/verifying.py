@@ -1,0 +1,218 @@
+"""Sources → what is found of them and of each quote: one source after the other, many hosts at once.
+
+Basis: contract, sections 3 (`verify`) and 6.
+"""
+
+from __future__ import annotations
+
+import email.utils
+import hashlib
+import threading
+from collections import defaultdict
+from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from queue import SimpleQueue
+
+from generator.content.lock import PROVEN, QuoteProof, SourceProof
+from generator.content.model.check import Check
+from generator.content.model.content import Content
+from generator.content.model.fields import Unreadable
+from generator.content.model.shared import Source
+from generator.dates import Day
+from generator.evidence.extracting import Extracted, extracted
+from generator.evidence.fetching import Fetch, Fetched
+from generator.evidence.fragments import fragment_of
+from generator.evidence.matching import Grade, Text, graded
+from generator.evidence.public import target_of
+
+WORKERS = 16
+_BLOCKED = frozenset({401, 403, 407, 429, 451})
+_DOORKEEPERS = ("just a moment...", "attention required!", "verify you are human", "are you a robot", "captcha")
+_DOORKEEPER_LENGTH = 2_000  # a page that long is more than a captcha
+
+
+@dataclass(frozen=True)
+class Demand:
+    """What is to be found at one address: the quotes of all checks that cite it, and where copies are."""
+
+    address: str
+    archived: tuple[str, ...]
+    quotes: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Found:
+    """What was found for a demand; `fault` says in a few words what went wrong with the source itself."""
+
+    address: str
+    proof: SourceProof
+    fault: str
+
+    @property
+    def was_reached(self) -> bool:
+        """Whether anything answered at all."""
+        return self.proof.status is not None or self.proof.state == "blocked" or self.proof.from_ is not None
+
+
+def demands_of(content: Content) -> dict[str, Demand]:
+    """What the checks demand, by address; what could not be read of them demands nothing."""
+    copies: dict[str, dict[str, None]] = {}
+    quotes: dict[str, set[str]] = {}
+    for check in content.checks.values():
+        cited = sources_of(check, content)
+        for source in cited.values():
+            copies.setdefault(source.url or "", {}).update(
+                dict.fromkeys(source.archived if source.has("archived") else ())
+            )
+        for source_id, quote in _quotes_of(check):
+            if source_id in cited:
+                quotes.setdefault(cited[source_id].url or "", set()).add(quote)
+    return {
+        address: Demand(address, tuple(copies[address]), tuple(sorted(quotes.get(address, ()))))
+        for address in sorted(copies)
+    }
+
+
+def sources_of(check: Check, content: Content) -> Mapping[str, Source]:
+    """The sources of a check that have an address, by id."""
+    if not check.has("sources"):
+        return {}
+    given = [
+        each if isinstance(each, Source) else content.source_files[each].source
+        for each in check.sources
+        if isinstance(each, Source) or each in content.source_files
+    ]
+    return {each.id: each for each in given if each.has("id") and each.has("url") and each.url}
+
+
+def _quotes_of(check: Check) -> Iterator[tuple[str, str]]:
+    for piece in check.evidence if check.has("evidence") else ():
+        try:
+            if piece.source and piece.quote:
+                yield piece.source, piece.quote
+        except Unreadable:
+            continue
+
+
+def verified(
+    demands: Sequence[Demand], known: Mapping[str, SourceProof], fetch: Fetch, today: Day, workers: int = WORKERS
+) -> Generator[Found]:
+    """What is found, in the order in which it is; one request a host at a time, many hosts at once.
+
+    Closing the iterator ends it: what is being fetched is waited for, the rest is left.
+    """
+    by_host: dict[str, list[Demand]] = defaultdict(list)
+    for demand in demands:
+        target = target_of(demand.address)
+        by_host[target.authority if target else ""].append(demand)
+    stop, done = threading.Event(), SimpleQueue[Found]()
+
+    def work(group: Iterable[Demand]) -> None:
+        for demand in group:
+            if stop.is_set():
+                return
+            try:
+                done.put(examined(demand, known.get(demand.address), fetch, today))
+            except Exception as error:  # one bad source costs only itself
+                broken = Fetched(None, fault=f"cannot be handled: {type(error).__name__}", is_unreadable=True)
+                done.put(Found(demand.address, _proof(demand, broken, None, "unreadable", today), broken.fault))
+
+    with ThreadPoolExecutor(min(workers, len(by_host)) or 1) as pool:
+        for group in by_host.values():
+            pool.submit(work, group)
+        try:
+            for _ in demands:
+                yield done.get()
+        finally:
+            stop.set()
+
+
+def examined(demand: Demand, known: SourceProof | None, fetch: Fetch, today: Day) -> Found:
+    """Fetches a source, else one of its copies, and grades its quotes."""
+    since = _since(demand, known)
+    fetched = fetch(demand.address, since)
+    if known and since and fetched.status == 304:
+        kept = {quote: known.quotes[quote] for quote in demand.quotes}
+        return Found(demand.address, replace(known, checked=str(today), quotes=kept), "")
+    read = _read(fetched)
+    state = state_of(fetched, read)
+    proof = _proof(demand, fetched, read, state, today)
+    if state == "alive":
+        return Found(demand.address, proof, "")
+    for copy in demand.archived:
+        taken = fetch(copy, None)
+        copy_read = _read(taken)
+        if state_of(taken, copy_read) == "alive":
+            graded_copy = _proof(demand, taken, copy_read, "alive", today)
+            return Found(
+                demand.address,
+                replace(graded_copy, from_="archived", state=state, status=fetched.status),
+                fetched.fault,
+            )
+    return Found(demand.address, proof, fetched.fault)
+
+
+def state_of(fetched: Fetched, read: Extracted | None) -> str:
+    """Whether the source is alive, blocked to us, dead, or there but unreadable."""
+    if fetched.is_refused or fetched.status in _BLOCKED:
+        return "blocked"
+    if fetched.is_unreadable:
+        return "unreadable"
+    if fetched.status != 200:
+        return "dead"
+    if read is None or read.text is None:
+        return "unreadable"
+    beginning = read.text[:_DOORKEEPER_LENGTH].casefold()
+    if len(read.text) < _DOORKEEPER_LENGTH and any(words in beginning for words in _DOORKEEPERS):
+        return "blocked"
+    return "alive"
+
+
+def _since(demand: Demand, known: SourceProof | None) -> str | None:
+    """The beginning of the day on which all of the quotes were graded from the source; None where some were not."""
+    if (
+        known is None
+        or known.state != "alive"
+        or known.from_ != "source"
+        or not set(demand.quotes) <= set(known.quotes)
+    ):
+        return None
+    try:
+        day = datetime.fromisoformat(known.checked).replace(tzinfo=UTC)
+    except ValueError:
+        return None
+    return email.utils.format_datetime(day, usegmt=True)
+
+
+def _read(fetched: Fetched) -> Extracted | None:
+    return (
+        extracted(fetched.body, fetched.content_type) if fetched.status == 200 and not fetched.is_unreadable else None
+    )
+
+
+def _proof(demand: Demand, fetched: Fetched, read: Extracted | None, state: str, today: Day) -> SourceProof:
+    text = Text.of(read.text) if state == "alive" and read and read.text is not None else None
+    result = "unreadable" if state == "unreadable" else "not-checked"
+    ungraded = QuoteProof(None, None, None, result)
+    is_pdf = read is not None and read.media_type == "application/pdf"
+    return SourceProof(
+        bytes_sha256=hashlib.sha256(fetched.body).hexdigest() if read else None,
+        checked=str(today),
+        final_url=fetched.final_url,
+        from_="source" if text else None,
+        media_type=read.media_type if read else None,
+        quotes={quote: _graded(quote, text, is_pdf=is_pdf) if text else ungraded for quote in demand.quotes},
+        state=state,
+        status=fetched.status,
+        text_sha256=hashlib.sha256(text.shown.encode("utf-8", "replace")).hexdigest() if text else None,
+    )
+
+
+def _graded(quote: str, text: Text, *, is_pdf: bool) -> QuoteProof:
+    grade: Grade = graded(quote, text)
+    if grade.result not in PROVEN or grade.start is None or grade.end is None:
+        return QuoteProof(None, grade.nearest, None, grade.result)
+    fragment = None if is_pdf else fragment_of(text.shown, grade.start, grade.end, is_cut=grade.result == "elided")
+    return QuoteProof(fragment, None, grade.start, grade.result)

@@ -1,0 +1,261 @@
+"""`verify` as a person types it, against a real server on this machine."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from generator.content.lock import NotALock, lock_bytes, parsed_lock
+from generator.evidence.fetching import Fetched, Fetcher
+from generator.evidence.verifying import Demand, examined, verified
+from tests.commands.conftest import ENTRY, PROJECT, SITE, VERDICTS
+from tests.evidence.conftest import WORDS, Served
+from tests.small_site import TODAY
+
+Verify = Callable[..., "subprocess.CompletedProcess[str]"]
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A content folder without a check."""
+    (tmp_path / "content" / "checks").mkdir(parents=True)
+    (tmp_path / "content" / "site.yml").write_text(SITE, "utf-8")
+    (tmp_path / "content" / "verdicts.yml").write_text(VERDICTS, "utf-8")
+    (tmp_path / "mkdocs.yml").write_text("site_name: made up\n", "utf-8")
+    return tmp_path / "content"
+
+
+def command(*arguments: str) -> list[str]:
+    """What is typed."""
+    return [sys.executable, "-m", "generator", "verify", *arguments]
+
+
+@pytest.fixture
+def verify(folder: Path, server: Served) -> Verify:
+    """Runs `verify` with the server allowed."""
+
+    def run(*arguments: str) -> subprocess.CompletedProcess[str]:
+        return subprocess.run(
+            command(*arguments, "--allow-host", server.host),
+            cwd=folder.parent,
+            env={**os.environ, "PYTHONPATH": str(PROJECT)},
+            capture_output=True,
+            encoding="utf-8",
+            check=False,
+            timeout=60,
+        )
+
+    return run
+
+
+def write(folder: Path, name: str, address: str, quote: str = WORDS, archived: str = "") -> None:
+    """Writes a check with one source and one quote."""
+    entry = ENTRY.replace("https://example.org/roads/log", address)
+    entry = entry.replace("    source: road-log\n", f"    source: road-log\n    quote: {json.dumps(quote)}\n")
+    if archived:
+        entry = entry.replace(f"    url: {address}\n", f"    url: {address}\n    archived: {archived}\n")
+    (folder / "checks" / f"{name}.yml").write_text(entry, "utf-8")
+
+
+def lock(folder: Path) -> Any:
+    """The sources of the lock."""
+    return json.loads((folder / "evidence.lock").read_text("utf-8"))["sources"]
+
+
+def test_a_proven_quote_gives_0_and_a_lock_as_the_contract_writes_it(
+    folder: Path, server: Served, verify: Verify
+) -> None:
+    """Every key is there, sorted, with one space of indent."""
+    write(folder, "bridge", server.at("page"))
+    done = verify()
+    assert (done.returncode, done.stdout, done.stderr) == (
+        0, "1 sources, 1 quotes, 1 of them proven: 1 exact\n", ""
+    )  # fmt: skip
+    proof = lock(folder)[server.at("page")]
+    assert proof.pop("bytes_sha256") != proof.pop("text_sha256")
+    assert proof.pop("checked")
+    assert proof == {
+        "final_url": server.at("page"),
+        "from": "source",
+        "media_type": "text/html",
+        "quotes": {
+            WORDS: {
+                "fragment": "#:~:text=The%20bridge%20was%20closed%20for%20nine%20months%2C%20the%20log%20says%2E",
+                "nearest": None,
+                "offset": 0,
+                "result": "exact",
+            }
+        },
+        "state": "alive",
+        "status": 200,
+    }
+    data = (folder / "evidence.lock").read_bytes()
+    assert lock_bytes(parsed_lock(data)) == data
+    assert data.startswith(b'{\n "sources": {\n  "http')
+    assert data.endswith(b' "version": 1\n}\n')
+
+
+def test_a_changed_page_loses_its_quote_and_gives_1(folder: Path, server: Served, verify: Verify) -> None:
+    """The report shows the difference word by word."""
+    write(folder, "bridge", server.at("page"))
+    assert verify().returncode == 0
+    server.page = server.page.replace(b"nine months", b"two years")
+    done = verify("bridge")
+    assert done.returncode == 1
+    assert "altered" in done.stdout
+    assert "[-nine months,-] [+two years,+]" in done.stdout
+    found = lock(folder)[server.at("page")]["quotes"][WORDS]
+    assert found == {
+        "fragment": None, "nearest": "The bridge was closed for two years, the log says", "offset": None,
+        "result": "altered",
+    }  # fmt: skip
+
+
+def test_an_unchanged_page_keeps_its_proof(folder: Path, server: Served, verify: Verify) -> None:
+    """304 to a question that we asked with a date; a new quote is looked up whatever the server says."""
+    write(folder, "bridge", server.at("unchanged"))
+    assert (verify().returncode, verify().returncode) == (0, 0)
+    assert lock(folder)[server.at("unchanged")]["quotes"][WORDS]["result"] == "exact"
+    write(folder, "bridge", server.at("unchanged"), "The bridge was closed for two years.")
+    assert verify().returncode == 1
+    assert list(lock(folder)[server.at("unchanged")]["quotes"]) == ["The bridge was closed for two years."]
+
+
+def test_a_copy_stands_in_and_it_is_said(folder: Path, server: Served, verify: Verify) -> None:
+    """The source stays dead, and the proof names where it comes from."""
+    write(folder, "bridge", server.at("missing"), archived=server.at("page"))
+    done = verify()
+    assert done.returncode == 0
+    assert "read in the archived copy" in done.stdout
+    proof = lock(folder)[server.at("missing")]
+    assert (proof["state"], proof["status"], proof["from"], proof["final_url"]) == (
+        "dead", 404, "archived", server.at("page")
+    )  # fmt: skip
+    assert proof["quotes"][WORDS]["result"] == "exact"
+
+
+@pytest.mark.parametrize(
+    ("path", "state", "result"),
+    [
+        ("forbidden", "blocked", "not-checked"),
+        ("missing", "dead", "not-checked"),
+        ("picture", "unreadable", "unreadable"),
+    ],
+)
+def test_a_source_that_cannot_be_read_proves_nothing(
+    folder: Path, server: Served, verify: Verify, path: str, state: str, result: str
+) -> None:
+    """A skip is never a pass, and no reason to fail either."""
+    write(folder, "bridge", server.at(path))
+    assert verify().returncode == 0
+    proof = lock(folder)[server.at(path)]
+    assert (proof["state"], proof["quotes"][WORDS]["result"]) == (state, result)
+
+
+def test_without_a_network_proofs_are_kept_and_3_is_given(folder: Path, server: Served, verify: Verify) -> None:
+    """An aeroplane is no reason to lose what was proven."""
+    write(folder, "bridge", server.at("page"))
+    assert verify().returncode == 0
+    before = (folder / "evidence.lock").read_bytes()
+    page, server.page = server.page, b""
+    write(folder, "bridge", server.at("page"))
+    (folder / "evidence.lock").write_bytes(before.replace(b"/page", b"/reset"))
+    write(folder, "bridge", server.at("reset"))
+    done = verify()
+    server.page = page
+    assert done.returncode == 3
+    assert "nothing could be reached" in done.stderr
+    assert lock(folder)[server.at("reset")]["quotes"][WORDS]["result"] == "exact"
+
+
+def test_addresses_with_problems_are_passed_over(folder: Path, server: Served, verify: Verify) -> None:
+    """They are reported, and the rest is done."""
+    write(folder, "bridge", server.at("page"))
+    write(folder, "private", "http://10.0.0.1/")
+    done = verify()
+    assert done.returncode == 0
+    assert "content/checks/private.yml:17:10: L105" in done.stdout
+    assert list(lock(folder)) == [server.at("page")]
+
+
+def test_a_broken_lock_is_not_overwritten(folder: Path, server: Served, verify: Verify) -> None:
+    """A merge with a conflict is a person's to solve."""
+    write(folder, "bridge", server.at("page"))
+    (folder / "evidence.lock").write_text("<<<<<<< ours\n", "utf-8")
+    done = verify()
+    assert (done.returncode, (folder / "evidence.lock").read_text("utf-8")) == (2, "<<<<<<< ours\n")
+
+
+def test_an_unknown_check_is_told(verify: Verify) -> None:
+    """Nothing is fetched for a slip of the keyboard."""
+    assert verify("no-such-check").returncode == 2
+
+
+def test_interrupted_it_keeps_what_it_has_and_goes_on_from_there(folder: Path, server: Served, verify: Verify) -> None:
+    """Ctrl-C costs what is being fetched, and no more."""
+    write(folder, "a", server.at("page"))
+    write(folder, "b", server.at("slow"))
+    running = subprocess.Popen(
+        command("--allow-host", server.host),
+        cwd=folder.parent,
+        env={**os.environ, "PYTHONPATH": str(PROJECT)},
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    ends = time.monotonic() + 20
+    while not any(path == "/slow" for path, _ in server.asked) and time.monotonic() < ends:
+        time.sleep(0.05)
+    running.send_signal(signal.SIGINT)
+    running.wait(30)
+    assert list(lock(folder)) == [server.at("page")]
+    write(folder, "b", server.at("page?b"))
+    server.asked.clear()
+    assert verify().returncode == 0
+    assert [path for path, _ in server.asked] == ["/robots.txt", "/page?b"]
+
+
+def test_hosts_are_asked_side_by_side_and_each_once_at_a_time(serve: Callable[[], Served]) -> None:
+    """Many hosts at once, one request each."""
+    servers = [serve() for _ in range(8)]
+    demands = [Demand(one.at(f"page?{number}"), (), (WORDS,)) for one in servers for number in range(4)]
+    fetcher = Fetcher("tests", frozenset(one.host for one in servers))
+    found = list(verified(demands, {}, fetcher.fetch, TODAY))
+    assert {each.address for each in found} == {demand.address for demand in demands}
+    assert {quote.result for each in found for quote in each.proof.quotes.values()} == {"exact"}
+
+
+def test_a_source_that_breaks_us_costs_only_itself() -> None:
+    """Whatever is raised on the way."""
+
+    def fetch(address: str, _: str | None) -> Fetched:
+        if "bad" in address:
+            raise ZeroDivisionError
+        return Fetched(200, address, "text/plain", WORDS.encode())
+
+    demands = [Demand(f"https://example.org/{name}", (), (WORDS,)) for name in ("bad", "good")]
+    found = {each.address[-4:]: each.proof.state for each in verified(demands, {}, fetch, TODAY)}
+    assert found == {"/bad": "unreadable", "good": "alive"}
+
+
+def test_an_answer_of_304_that_we_did_not_ask_for_proves_nothing() -> None:
+    """Nothing was read."""
+    demand = Demand("https://example.org/a", (), (WORDS,))
+    assert examined(demand, None, lambda *_: Fetched(304), TODAY).proof.state == "dead"
+
+
+@pytest.mark.parametrize(
+    "data", [b"", b"{", b"[]", b'{"version": 2, "sources": {}}', b'{"version": 1, "sources": {"a": {}}}']
+)
+def test_what_is_no_lock_is_told(data: bytes) -> None:
+    """It is never read as far as it goes."""
+    with pytest.raises(NotALock):
+        parsed_lock(data)

@@ -31,6 +31,8 @@ _INLINE = frozenset(
     "wbr semantics picture source -text".split()
 )
 _LINES = frozenset("br li tr td th dt dd option figcaption caption".split())
+_EXPONENTS = str.maketrans("0123456789+-−n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻ⁿ")
+_HYPHENATED = re.compile(r"(?<=[^\W\d_])-\n(?=[^\W\d_])")
 _HIDING = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
 _RULE = re.compile(r"([^{}@]+)\{([^{}]*)\}")
 _BLANKS = re.compile(r"[ \t\r\n\f]+")
@@ -107,6 +109,9 @@ def _walk(root: LexborNode, pieces: list[str], hidden: frozenset[int]) -> None:
         elif node.is_text_node:
             _add_text(node, pieces)
         elif node.is_element_node and not _is_unseen(node, hidden):
+            if node.tag == "sup" and (exponent := _raised(node)):
+                pieces.append(exponent)
+                continue
             edge = _edge(str(node.tag))
             _part(edge, pieces)
             waiting.append(edge)
@@ -122,6 +127,12 @@ def _part(edge: str, pieces: list[str]) -> None:
     lines = len(tail) - len(tail.rstrip("\n"))
     if lines < len(edge):
         pieces.append("\n" * (len(edge) - lines))
+
+
+def _raised(node: LexborNode) -> str | None:
+    """An exponent as what it is: 10<sup>6</sup> must not read as 106.  None for other raised text."""
+    text = node.text().strip()
+    return text.translate(_EXPONENTS) if text and set(map(ord, text)) <= set(_EXPONENTS) else None
 
 
 def _add_text(node: LexborNode, pieces: list[str]) -> None:
@@ -230,5 +241,6 @@ def pdf_text(data: bytes, clock: Callable[[], float] = time.monotonic) -> str | 
                 return None
     except Exception:  # a hostile file may raise anything, and costs only itself
         return None
-    text = "\n\n".join(pages).strip()
+    # A hyphen at a line's end is the typesetter's: it becomes the soft hyphen that it is.
+    text = "\n\n".join(_HYPHENATED.sub("\u00ad", page) for page in pages).strip()
     return text or None

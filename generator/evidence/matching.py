@@ -33,7 +33,8 @@ _NOTHING = dict.fromkeys(
 )
 _NO_BREAK = "\u00a0\u202f\u2007"
 _DOUBLE, _SINGLE = '"“”„‟«»″״＂〝〞〟「」『』', "'‘’‚‛′‹›ʼʻ׳＇`´"
-_DASHES = "-‐‑‒–—―−﹘﹣－"
+_SHORT_DASHES, _LONG_DASHES = "-‐‑‒–−﹣－", "—―﹘"
+_DASHES = _SHORT_DASHES + _LONG_DASHES
 _LIGATURES = {
     "ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "ſt", "ﬆ": "st", "ﬓ": "մն", "ﬔ": "մե",
     "ﬕ": "մի", "ﬖ": "վն", "ﬗ": "մխ", "ﻵ": "لآ", "ﻷ": "لأ", "ﻹ": "لإ", "ﻻ": "لا",
@@ -206,11 +207,19 @@ def _typeset(quote: str, at: int) -> tuple[str, int]:
     if char in _DOUBLE + _SINGLE:
         return _mark(char, before), 1
     if char in _DASHES:
-        beside_digit = any(near.isdigit() for near in (before, quote[at + 1 : at + 2]))
-        return f"[{_DASHES}]" if beside_digit else f"(?:[{_DASHES}]|(?<!-)--(?!-))", 1
+        return _dash(char, before, quote[at + 1 : at + 2]), 1
     if char == "…":
         return r"(?:…|\.\.\.(?!\.)|\. \. \.)", 1
     return re.escape(char), 1
+
+
+def _dash(char: str, before: str, after: str) -> str:
+    """Any dash; but before a number one that is a sign, and there no dash of a sentence can stand for it."""
+    if after.isdigit() and not before.isalnum():
+        return f"[{_LONG_DASHES}]" if char in _LONG_DASHES else f"(?<!\\w)[{_SHORT_DASHES}]"
+    if after.isdigit() or before.isdigit():
+        return f"[{_DASHES}]"
+    return f"(?:[{_DASHES}]|(?<!-)--(?!-))"
 
 
 def _joined(letters: str) -> str:

@@ -27,7 +27,7 @@ HTML = "text/html; charset=utf-8"
         ),
         ("<p style='visibility:hidden'>unseen</p>seen", "seen"),
         ("<p>un<wbr>likely &amp; 3&nbsp;&lt; 5</p>", "unlikely & 3\u00a0< 5"),
-        ("<p>said so.<sup><a href='#n1'>[1]</a></sup> Then 10<sup>6</sup></p>", "said so. Then 106"),
+        ("<p>said so.<sup><a href='#n1'>[1]</a></sup> Then 10<sup>6</sup> CO<sub>2</sub></p>", "said so. Then 10⁶ CO2"),
         ("<pre>a\n  b</pre>", "a\nb"),
         ("<ruby>橋<rp>(</rp><rt>はし</rt><rp>)</rp></ruby>は", "橋は"),
         ("<head><title>unseen</title></head><body>seen", "seen"),

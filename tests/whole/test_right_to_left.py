@@ -68,6 +68,16 @@ def test_bars_begin_where_lines_begin(visit: Visit) -> None:
     assert set(edges) <= {0, 1}
 
 
+def test_the_search_can_be_seen_on_a_phone(visit: Visit) -> None:
+    """A disc behind the box was painted over it, although nothing lay above it by the page's own account."""
+    page = visit.open()
+    page.set_viewport_size({"width": 390, "height": 800})
+    page.locator("[data-search-open]").click()
+    page.locator(".fc-search [role=combobox]").fill("toll")
+    expect(page.locator(".fc-search [role=option]").first).to_be_visible(timeout=WAITING_MS)
+    expect(page.locator(".md-search__overlay")).to_be_hidden()
+
+
 @pytest.mark.parametrize(("words", "status"), [("tunnel", "عُثر على تحقق واحد."), ("toll", "عُثر على تحققين.")])
 def test_the_search_counts_in_arabic(visit: Visit, words: str, status: str) -> None:
     """Two have a form of their own; the browser's rules choose it, as Babel's do on pages."""

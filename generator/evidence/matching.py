@@ -165,7 +165,7 @@ def _typographic(quote: str, text: Text) -> re.Pattern[str]:
 
 def _guillemets(quote: str) -> str:
     """French sets a blank inside of its quotation marks: it is part of the mark."""
-    return re.sub(r"\s+(»)(?=[\s.,;:!?…)]|\Z)", r"\1", re.sub(r"(?<![\w.,;:!?])(«)\s+", r"\1", quote))
+    return re.sub(r"\s+(»)(?=[\s.,;:!?…)]|\Z)", r"\1", re.sub(r"(?<!\S)(«)\s+", r"\1", quote))
 
 
 def _exact_blank(blank: str) -> str:
@@ -216,7 +216,8 @@ def _typeset(quote: str, at: int) -> tuple[str, int]:
 def _dash(char: str, before: str, after: str) -> str:
     """Any dash; but before a number one that is a sign, and there no dash of a sentence can stand for it."""
     if after.isdigit() and not before.isalnum():
-        return f"[{_LONG_DASHES}]" if char in _LONG_DASHES else f"(?<!\\w)[{_SHORT_DASHES}]"
+        sign = f"(?<!\\w)[{_DASHES}]"
+        return f"(?:{sign}|[{_LONG_DASHES}])" if char in _LONG_DASHES else sign
     if after.isdigit() or before.isdigit():
         return f"[{_DASHES}]"
     return f"(?:[{_DASHES}]|(?<!-)--(?!-))"

@@ -18,7 +18,8 @@ _WHOLE = 100
 _WORDS = 6
 """So many words begin and end a long quote: enough to be rare in a page, and few to be altered by its layout."""
 _LONGEST = 250
-"""A part longer than this has no blanks to cut at; an address cannot hold it."""
+"""A part longer than this has no blanks to cut at: its edges have to do."""
+_EDGE = 60
 
 
 def at_words(address: str | None, quote: str | None) -> str | None:
@@ -28,26 +29,21 @@ def at_words(address: str | None, quote: str | None) -> str | None:
     """
     if not address or not quote or _DIRECTIVE in address or _is_pdf(address):
         return None
-    directive = text_directive(quote)
-    if not directive:
-        return None
-    return f"{address}{'' if '#' in address else '#'}{_DIRECTIVE}{directive}"
+    return f"{address}{'' if '#' in address else '#'}{_DIRECTIVE}{text_directive(quote)}"
 
 
 def text_directive(quote: str) -> str:
-    """`text=start` or `text=start,end` for a quote; empty where it has no words or cannot be cut.
+    """`text=start` or `text=start,end` for a quote.
 
     A quote with `[…]` in it, or a long one, is named by where it starts and where it ends.
     """
     parts = [words for part in _CUT.split(quote) if (words := part.strip(_EDGES).split()) and _says_something(words)]
-    if not parts:
-        return ""
+    parts = parts or [quote.split()]
     whole = " ".join(parts[0])
     if len(parts) == 1 and len(whole) <= _WHOLE:
         return f"text={_encoded(whole)}"
     start, end = _start_and_end(parts[0], parts[-1]) if len(parts) > 1 else _ends_of(parts[0])
-    if max(len(start), len(end)) > _LONGEST:
-        return ""
+    start, end = start[:_LONGEST], end[-_LONGEST:]
     return f"text={_encoded(start)},{_encoded(end)}" if end else f"text={_encoded(start)}"
 
 
@@ -57,8 +53,9 @@ def _start_and_end(first: list[str], last: list[str]) -> tuple[str, str]:
 
 def _ends_of(words: list[str]) -> tuple[str, str]:
     """The first and the last words of a long passage, which may not overlap; the whole where there are too few."""
+    whole = " ".join(words)
     if len(words) < 2 * _WORDS:
-        return " ".join(words), ""
+        return (whole, "") if len(whole) <= _LONGEST else (whole[:_EDGE], whole[-_EDGE:])
     return _start_and_end(words, words)
 
 

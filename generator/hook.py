@@ -122,7 +122,7 @@ def _generated(docs: Path, root: Path, options: site.Options) -> Generated:
     try:
         _held.close()
         _held.enter_context(locked(docs.parent / "lock"))
-        found = read_and_judge(_shortest(_content_folder(root, options)), real_day())
+        found = read_and_judge(_shortest(_content_folder(root, options)), real_day(), with_notes=False)
         if found.problems:
             print(text(Report(found.problems, (), found.checked)), end="", flush=True)
             raise Abort("The content has problems; the site is left as it was.")

@@ -45,7 +45,7 @@ def run(arguments: argparse.Namespace) -> int:
         print(warning, file=sys.stderr)
     clock = Clock()
     day = printed_day()
-    found = read_and_judge(arguments.content, real_day())
+    found = read_and_judge(arguments.content, real_day(), with_notes=False)
     clock.step("read and check")
     if found.problems:
         sys.stdout.write(text(Report(found.problems, (), found.checked)))

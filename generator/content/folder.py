@@ -21,7 +21,6 @@ from generator.content.model.fields import made
 from generator.content.model.types import ID_LIMIT, ID_PATTERN, MARKDOWN_LIMIT
 from generator.content.parsing import Parsed, Parser
 from generator.content.places import Places, places_in
-from generator.content.plain import plain_root
 from generator.content.reading import FILE_LIMIT_BYTES, Node, decoded, read
 from generator.dates import Day
 from generator.problems import START, Problem, nearest, problem, shown
@@ -279,20 +278,11 @@ def _listed(folder: Path) -> list[os.DirEntry[str]]:
 
 
 def _parsed(file: str, data: bytes, parse: Callable[[Node, Places], Parsed]) -> Parsed:
-    """A file's bytes as their model.
-
-    A plainly written file is read quickly; where that finds any problem it is read again, to know the places.
-    """
-    places = places_in(data)
-    quick = plain_root(data)
-    if quick is not None:
-        parsed = parse(quick, places)
-        if not parsed.problems:
-            return parsed
+    """A file's bytes as their model, with the problems of both readings."""
     found = read(file, data)
     if found.root is None:
         return Parsed(None, found.problems)
-    parsed = parse(found.root, places)
+    parsed = parse(found.root, places_in(data))
     return Parsed(parsed.value, (*found.problems, *parsed.problems))
 
 

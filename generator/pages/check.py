@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from generator.exports.citing import citation
 from generator.exports.claimreview import claim_review
 from generator.pages.page import Page
 from generator.views.library import Library
@@ -19,7 +20,11 @@ def check_pages(library: Library, words: Words) -> Iterator[Page]:
             template="check.md.j2",
             title=words("check.title", rating=check.card.rating.label, claim=check.card.claim),
             description=check.card.summary or check.card.claim,
-            values={"check": check, "reading": reading(check, library.site)},
+            values={
+                "check": check,
+                "reading": reading(check, library.site),
+                "citation": citation(check, library, words),
+            },
             source_file=check.source_file,
             json_ld=claim_review(check, library),
             is_listed=not check.card.is_draft,

@@ -24,7 +24,7 @@ NAMED_NUMBER = frozenset({"zero", "one", "two"})
 """Categories that may say their number as a word: *two checks* is one word in Arabic."""
 BESIDE_PLURALS = frozenset({"none"})
 BORROWED = frozenset({"Video", "Interview", "Dossiers", "Name", "Person", "Organisation", "Feed", "Markdown"})
-FORMATS = frozenset({"Schemas (JSON Schema)"})
+FORMATS = frozenset({"BibTeX", "CSL-JSON", "Schemas (JSON Schema)"})
 
 
 def tree_of(language: str) -> Mapping[str, Any]:

@@ -1,4 +1,6 @@
-/* A check's page as of a day: `?as-of=2024-10-16` shows the verdict that held then and leaves out what was published
+/* A check's page: its tools, and its look as of a day.
+
+   The page as of a day: `?as-of=2024-10-16` shows the verdict that held then and leaves out what was published
    later.  The page is whole without this script; it only hides what is there and shows what was hidden. */
 (function () {
   "use strict";
@@ -72,6 +74,42 @@
   }
 
   const isAbove = (element, heading) => /^H[1-6]$/.test(element.tagName) && element.tagName <= heading.tagName;
+
+  /* Where the browser has no clipboard for this page, its old way by a selection. */
+  async function copy(text) {
+    try {
+      await navigator.clipboard.writeText(text);
+    } catch {
+      const held = document.createElement("textarea");
+      held.value = text;
+      document.body.append(held);
+      held.select();
+      document.execCommand("copy");
+      held.remove();
+    }
+  }
+
+  function tell(button) {
+    const name = button.textContent;
+    if (name === button.dataset.fcDone) return;
+    button.textContent = button.dataset.fcDone;
+    setTimeout(() => (button.textContent = name), 2000);
+  }
+
+  const tools = {
+    link: () => copy(location.href.split("#")[0]),
+    print: () => window.print(),
+    copy: (button) => copy(button.parentElement.querySelector("pre").textContent),
+  };
+  for (const tool of all("[data-fc-tool]")) {
+    const button = tool.querySelector("button") || tool;
+    tool.hidden = false;
+    button.setAttribute("aria-live", "polite");
+    button.addEventListener("click", async () => {
+      await tools[tool.dataset.fcTool](button);
+      if (button.dataset.fcDone) tell(button);
+    });
+  }
 
   const day = dayOf(location.search);
   if (day) {

@@ -21,8 +21,6 @@ from markupsafe import Markup
 from generator.dates import Day, PartialDate
 from generator.text import escaped
 
-RIGHT_TO_LEFT = frozenset({"rtl"})
-
 
 class MissingWord(KeyError):
     """A word was asked for that the language's file does not have."""

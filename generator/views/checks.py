@@ -35,7 +35,6 @@ class CheckCard:
     is_withdrawn: bool
     is_imported: bool
     is_draft: bool
-    changed: bool
 
     @property
     def address(self) -> str:
@@ -134,7 +133,6 @@ def check_card(
         is_withdrawn=check.withdrawn is not None,
         is_imported=check.imported_from is not None,
         is_draft=bool(check.draft),
-        changed=bool(check.earlier_verdicts),
     )
 
 

@@ -8,7 +8,7 @@ silences the rule that asked (one mistake, one problem).
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NoReturn, TypeVar, dataclass_transform
 
@@ -107,6 +107,3 @@ def made(cls: type[S], values: Mapping[str, Any]) -> S:
     instance = object.__new__(cls)
     instance.__dict__.update(values)
     return instance
-
-
-Converter = Callable[[str], Any]

@@ -16,6 +16,7 @@ ROOMS: tuple[tuple[str, str], ...] = (
     ("files", "files written whole or not at all; locks; folders swapped in one step"),
     ("text", "one escaper for each place of writing"),
     ("markdown", "restricted Markdown as harmless HTML"),
+    ("terms", "the words of a text: folded, split, stemmed, for search and likeness"),
     ("words", "the site's own words, plurals and dates in its language"),
     ("explanations", "what each code means, with examples"),
     ("content", "READ: bytes → nodes with places → typed model → Content"),

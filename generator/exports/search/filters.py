@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 
 from generator.exports.search.coding import numbers_text
-from generator.exports.search.words import fold
+from generator.terms import fold
 from generator.views.searching import Searchable
 
 ALL_PEOPLE = 500

@@ -11,10 +11,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
 
-from generator.exports.search import words
+from generator import terms
 from generator.exports.search.coding import gaps_text, hash_of, script, share_of
 from generator.exports.search.filters import filter_files, ratings_of
-from generator.exports.search.words import Vocabulary
+from generator.terms import Vocabulary
 from generator.views.searching import Searchable
 
 VERSION = 1
@@ -50,12 +50,12 @@ def search_files(checks: Iterable[Searchable], rating_order: Sequence[str] = ())
     index = {
         "version": VERSION,
         "checks": len(numbered),
-        "unspaced": words.UNSPACED,
-        "marks": words.MARKS,
-        "invisible": words.INVISIBLE,
-        "thousands": words.THOUSANDS,
-        "longest": words.LONGEST_WORD,
-        "folds": words.FOLDS,
+        "unspaced": terms.UNSPACED,
+        "marks": terms.MARKS,
+        "invisible": terms.INVISIBLE,
+        "thousands": terms.THOUSANDS,
+        "longest": terms.LONGEST_WORD,
+        "folds": terms.FOLDS,
         "words": _shards("words", _word_entries(postings, vocabulary.forms), SHARD_LETTERS, files),
         "ends": _shards("ends", _end_entries(vocabulary.forms), ENDS_LETTERS, files),
         "rows": _row_files(numbered, rating_order, files),
@@ -82,7 +82,7 @@ def _levels(check: Searchable, vocabulary: Vocabulary) -> dict[str, int]:
         for form, stem in vocabulary.terms(text, check.language):
             if levels.setdefault(stem, weight) == 6 and weight < 6:
                 levels[stem] = LEVELS
-            if weight >= PREFIX_WEIGHT and not words.is_unspaced(form[0]):
+            if weight >= PREFIX_WEIGHT and not terms.is_unspaced(form[0]):
                 levels.setdefault("*" + form[:PREFIX_LETTERS], weight)
     return levels
 
@@ -121,7 +121,7 @@ def _end_entries(forms: Mapping[str, set[str]]) -> list[Entry]:
 
 
 def _is_ending(form: str) -> bool:
-    return len(form) >= SHORTEST_ENDING and not words.is_unspaced(form[0]) and not any(map(str.isdigit, form))
+    return len(form) >= SHORTEST_ENDING and not terms.is_unspaced(form[0]) and not any(map(str.isdigit, form))
 
 
 def _head(form: str) -> str:

@@ -17,7 +17,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from generator.exports.search.coding import numbers_text
-from generator.exports.search.words import split
+from generator.terms import split
 from tests.exports.search.conftest import SiteOf, words_of_the_site
 from tests.exports.search.corpus import a_check, known_items, write_index
 

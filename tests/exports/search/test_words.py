@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.exports.search.coding import ALPHABET, gaps_text, numbers_text, script
-from generator.exports.search.words import Vocabulary, split
+from generator.terms import Vocabulary, split
 
 CASES = json.loads((Path(__file__).parent / "words.json").read_text("utf-8"))
 

@@ -1,4 +1,4 @@
-"""Text to words, for the search index: folding, splitting, stems and pairs.
+"""A text's words, folded, split and stemmed: for the search index, and for how alike two claims are.
 
 The reader's browser splits and folds its query by the same rules (`split` in
 search.js). What both need to know (letters to fold, scripts without spaces)

@@ -14,7 +14,7 @@ from generator.problems import nearest, shown, suggestion
 from generator.rules.engine import Around, Remark, note, rule
 
 # The names under which archive.today answers, and its onion service.
-_ARCHIVE_TODAY: Final = frozenset(
+ARCHIVE_TODAY: Final = frozenset(
     {
         *(f"archive.{ending}" for ending in ("today", "ph", "is", "li", "md", "fo", "vn")),
         "archiveiya74codqgiixo33q62qlrqtkgmcitqx5u2oeqnmn5bpcbiyd.onion",
@@ -191,7 +191,7 @@ def archive_today_alone(source: Source) -> Iterator[Remark]:
               - https://archive.ph/made-up
               - https://web.archive.org/web/2024/https://example.org/roads/log
     """
-    if source.archived and all(host_of(address) in _ARCHIVE_TODAY for address in source.archived):
+    if source.archived and all(host_of(address) in ARCHIVE_TODAY for address in source.archived):
         message = "the only archived copy is at archive.today, which has altered pages"
         yield Remark("archived", message, "add a copy kept by another archive")
 

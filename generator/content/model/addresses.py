@@ -20,10 +20,10 @@ _UNFIT = re.compile(r"[\s\\\x00-\x20\x7f-\x9f\u200b\u200e\u200f\u2028-\u202e\u20
 _LABEL = re.compile(r"[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?\Z", re.IGNORECASE)
 _NUMBER = re.compile(r"(?:[0-9]+|0x[0-9a-f]*)\Z", re.IGNORECASE)
 _PORT = re.compile(r"(?P<host>.*?)(?::(?P<port>[0-9]*))?\Z", re.DOTALL)
-_PRIVATE_ENDINGS = frozenset(
+PRIVATE_ENDINGS = frozenset(
     {"localhost", "local", "internal", "intranet", "lan", "home", "corp", "private", "localdomain", "test", "invalid"}
 )
-_PRIVATE_NAMES = (".home.arpa", ".localhost", ".in-addr.arpa", ".ip6.arpa")
+PRIVATE_NAMES = (".home.arpa", ".localhost", ".in-addr.arpa", ".ip6.arpa")
 
 
 class Fault(NamedTuple):
@@ -88,7 +88,7 @@ def _host_fault(host: str, is_allowed: bool) -> Fault | None:
     labels = host.split(".")
     if host.startswith("[") or _NUMBER.match(labels[-1]):
         return Fault(codes.ADDRESS_PRIVATE, f"{shown(host)} is an IP address", "write the site's name")
-    if labels[-1].casefold() in _PRIVATE_ENDINGS or f".{host.casefold()}".endswith(_PRIVATE_NAMES):
+    if labels[-1].casefold() in PRIVATE_ENDINGS or f".{host.casefold()}".endswith(PRIVATE_NAMES):
         hint = "readers can open public names only"
         return Fault(codes.ADDRESS_PRIVATE, f"{shown(host)} is a name of a private network", hint)
     if len(labels) < 2 or len(host) > 253 or not all(_LABEL.match(label) for label in labels):

@@ -12,15 +12,15 @@ from typing import NamedTuple
 
 from generator.content import codes
 
-_SUSPECT = re.compile(
+SUSPECT = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff"
     "\ud800-\udfff\ue000-\uf8ff\ufdd0-\ufdef\ufffe\uffff"
     + "".join(f"{chr(plane << 16 | 0xFFFE)}{chr(plane << 16 | 0xFFFF)}" for plane in range(1, 17))
     + "\U000f0000-\U000ffffd\U00100000-\U0010fffd]"
 )
-_INVISIBLE_LETTERS = frozenset("\u115f\u1160\u3164\uffa0\u2800\u180e\u034f\u17b4\u17b5")
-_NEEDS_ZERO_WIDTH_SPACE = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u19e0-\u19ff\ua9e0-\ua9ff\uaa60-\uaa7f]")
-_WORD_OF_EUROPE = re.compile("[0-9A-Za-z\u00c0-\u024f\u0370-\u052f\u1e00-\u1fff]")
+INVISIBLE_LETTERS = frozenset("\u115f\u1160\u3164\uffa0\u2800\u180e\u034f\u17b4\u17b5")
+NEEDS_ZERO_WIDTH_SPACE = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u19e0-\u19ff\ua9e0-\ua9ff\uaa60-\uaa7f]")
+WORD_OF_EUROPE = re.compile("[0-9A-Za-z\u00c0-\u024f\u0370-\u052f\u1e00-\u1fff]")
 
 
 class Stray(NamedTuple):
@@ -37,7 +37,7 @@ def is_blank(text: str) -> bool:
     if text.isascii():
         return not text.strip()
     return all(
-        char in _INVISIBLE_LETTERS or unicodedata.category(char) in {"Zs", "Zl", "Zp", "Cf", "Cc", "Mn"}
+        char in INVISIBLE_LETTERS or unicodedata.category(char) in {"Zs", "Zl", "Zp", "Cf", "Cc", "Mn"}
         for char in text
     )
 
@@ -48,7 +48,7 @@ def strays(text: str) -> Iterator[Stray]:
         return
     seen: set[str] = set()
     depth = 0
-    for found in _SUSPECT.finditer(text):
+    for found in SUSPECT.finditer(text):
         char, at = found[0], found.start()
         if char in "\u2066\u2067\u2068":
             depth += 1
@@ -85,7 +85,7 @@ def _stray(text: str, at: int, char: str) -> Stray | None:
     if char == "\ufeff":
         return Stray(at, codes.TEXT_INVISIBLE, "the text holds a zero-width no-break space (U+FEFF)", "delete it")
     if char in "\u200c\u200d\u200e\u200f\u061c":
-        if not _between(text, at, _WORD_OF_EUROPE):
+        if not _between(text, at, WORD_OF_EUROPE):
             return None
         return Stray(at, codes.TEXT_JOINER, f"the invisible {name} stands inside a word", "delete it; retype the word")
     return Stray(
@@ -103,4 +103,4 @@ def _between(text: str, at: int, letters: re.Pattern[str]) -> bool:
 def _is_needed_space(text: str, at: int) -> bool:
     """Whether a zero-width space, or a row of them, stands between two letters of a script that needs it."""
     before, after = text[:at].rstrip("\u200b")[-1:], text[at:].lstrip("\u200b")[:1]
-    return bool(_NEEDS_ZERO_WIDTH_SPACE.match(before) and _NEEDS_ZERO_WIDTH_SPACE.match(after))
+    return bool(NEEDS_ZERO_WIDTH_SPACE.match(before) and NEEDS_ZERO_WIDTH_SPACE.match(after))

@@ -37,8 +37,7 @@ def is_blank(text: str) -> bool:
     if text.isascii():
         return not text.strip()
     return all(
-        char in INVISIBLE_LETTERS or unicodedata.category(char) in {"Zs", "Zl", "Zp", "Cf", "Cc", "Mn"}
-        for char in text
+        char in INVISIBLE_LETTERS or unicodedata.category(char) in {"Zs", "Zl", "Zp", "Cf", "Cc", "Mn"} for char in text
     )
 
 

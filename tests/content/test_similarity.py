@@ -1,0 +1,71 @@
+"""Claims that are nearly the same, in every script."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.content.similarity import Alike, all_similar, similar
+
+SAME = (
+    ("The bridge at Example was closed for two years.", "For two years, the bridge at Example was closed!"),
+    ("The bridge at Example was closed for two years.", "The bridge at Example was closed for three years."),
+    ("Мост был закрыт на два года.", "Мост закрыли на два года."),
+    ("橋は二年間閉鎖されていた。", "橋は2年間閉鎖された。"),
+    ("สะพานถูกปิดเป็นเวลาสองปี", "สะพานถูกปิดนานสองปี"),
+    ("كان الجسر مغلقا لمدة عامين.", "كان الجسر مغلقاً لمدة سنتين"),
+    ("पुल दो साल तक बंद रहा।", "पुल दो वर्षों तक बंद रहा"),
+    ("Ο δρόμος έκλεισε για δύο χρόνια", "Ο ΔΡΟΜΟΣ ΕΚΛΕΙΣΕ ΓΙΑ ΔΥΟ ΧΡΟΝΙΑ"),
+)
+OTHER = (
+    ("The bridge at Example was closed for two years.", "The mayor of Example resigned two years ago."),
+    ("Мост был закрыт на два года.", "Цены на хлеб выросли вдвое."),
+    ("橋は二年間閉鎖されていた。", "首相は昨日辞任を表明した。"),
+    ("다리는 2년 동안 폐쇄되었다.", "경제 성장률이 3%에 그쳤다."),
+    ("สะพานถูกปิดเป็นเวลาสองปี", "นายกรัฐมนตรีลาออกเมื่อวานนี้"),
+    ("!", "?"),
+)
+
+
+@pytest.mark.parametrize(("one", "other"), SAME)
+def test_nearly_the_same_claims_are_found_in_every_script(one: str, other: str) -> None:
+    """Whoever begins a check learns that it exists, whatever its language."""
+    assert [alike.id for alike in similar(one, {"other": other})] == ["other"]
+    assert set(all_similar({"one": one, "other": other})) == {"one", "other"}
+
+
+@pytest.mark.parametrize(("one", "other"), OTHER)
+def test_claims_on_one_subject_are_not_the_same(one: str, other: str) -> None:
+    """A note on each pair of one subject would be a note that nobody reads."""
+    assert similar(one, {"other": other}) == []
+    assert all_similar({"one": one, "other": other}) == {}
+
+
+def test_the_most_alike_comes_first_and_ties_stand_by_id() -> None:
+    """What a person reads first is what most likely answers them, and builds are byte-equal."""
+    among = {
+        "b": "The bridge at Example was closed for two years.",
+        "c": "The bridge at Example was closed for three years.",
+        "a": "the bridge at example was closed for two years",
+    }
+    assert similar("The bridge at Example was closed for two years", among, limit=2) == [
+        Alike("a", 100),
+        Alike("b", 100),
+    ]
+
+
+@pytest.mark.parametrize("times", [3, 400])
+def test_a_claim_said_again_and_again_is_found_each_time(times: int) -> None:
+    """Words that stand in each claim of a site must not hide that two of them are the same."""
+    claims = {f"c{number}": "The bridge at Example was closed." for number in range(times)}
+    assert set(all_similar(claims)) == set(claims)
+
+
+@given(st.dictionaries(st.text(max_size=3), st.text(max_size=40), max_size=9))
+def test_all_at_once_say_what_each_by_itself_says(claims: dict[str, str]) -> None:
+    """Both ways give one score, each pair is told from both of its sides, and no text makes them fail."""
+    for id_, found in all_similar(claims).items():
+        others = {other: text for other, text in claims.items() if other != id_}
+        assert set(found) <= set(similar(claims[id_], others))
+        assert all(Alike(id_, score) in all_similar(claims)[other] for other, score in found)

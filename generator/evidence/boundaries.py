@@ -19,29 +19,42 @@ UNSPACED = (
     "\ua000-\ua4cf\ua980-\ua9ff\uaa60-\uaadf\uf900-\ufaff\uff66-\uff9f\U00016fe0-\U0001b2ff\U00020000-\U0003ffff"
 )
 _UNSPACED = re.compile(f"[{UNSPACED}]")
-_NUMERALS = frozenset("〇零一二三四五六七八九十百千万萬亿億兆两兩両壱弐参廿卅")
+_NUMERALS = frozenset("〇零一二三四五六七八九十百千万萬亿億兆两兩両壱弐参廿卅几幾")
 _REACH = 80  # characters on either side that are looked at: longer numbers and words do not matter
 
 _KINDS = {
-    **dict.fromkeys("'’‘ʼ＇״׳", "a"), **dict.fromkeys("-‐‑", "h"), **dict.fromkeys("‒–−﹣－", "n"),
-    **dict.fromkeys("+±＋", "+"), **dict.fromkeys("%‰‱％٪°", "p"), **dict.fromkeys(".．·․", "."),
-    **dict.fromkeys(",，٫٬", ","), **dict.fromkeys("/:@&：／", "/"), "分": "f", "之": "z", "_": "L", "\u00ad": "",
+    **dict.fromkeys("'’‘ʼ＇״׳ʹ´`", "a"), **dict.fromkeys("-‐‑־", "h"), **dict.fromkeys("‒–−﹣－~∼～〜", "n"),
+    **dict.fromkeys("—―﹘…", "m"), **dict.fromkeys("+±∓＋<>≤≥≦≧⩽⩾≲≳≪≫＜＞≈≃≅≒×÷▲△▼▽负負", "+"),
+    **dict.fromkeys("%‰‱％٪﹪°℃℉", "p"), **dict.fromkeys("′″", "r"), **dict.fromkeys(".．·․", "."),
+    **dict.fromkeys(",，٫٬", ","), **dict.fromkeys("/:@&：／⁄∕", "/"), **dict.fromkeys("⁺⁻₊₋", "D"),
+    **dict.fromkeys("½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞", "V"), "分": "f", "之": "z", "_": "L", "\u00ad": "", "(": "o", ")": "e", "]": "e",
 }  # fmt: skip
 _TOKENS = tuple(
     re.compile(pattern)
     for pattern in (
-        r"[LD]+(?:[ah./][LD]+)*",  # words, with what joins them: o'clock, non-lethal, example.org, km/h, 12:30
-        r"D+(?:[.,aihn/]+D+)+",  # numbers with separators, ranges
-        r"(?<!D)D{1,3}(?:bD{3})+(?!D)",  # numbers whose groups are set apart by blanks
-        r"[hn+]c?b?D",  # signs
+        r"[LDV]+(?:[ahnr./][LDV]+)*",  # words, with what joins them: o'clock, non-lethal, example.org, km/h, 12:30
+        r"L+(?:oL+|[oe]*eL+)",  # and brackets within: pupil(s), (un)able
+        r"D+(?:[.,aihnm+/]+D+)+",  # numbers with separators, ranges, products
+        r"Db[hn+/]bD",  # and such as are set apart: 3 – 5, 3 ± 1
+        r"Db(?:V|D+/D)",  # 3 ½
+        r"(?<!D)D{1,3}(?:bD{2,3})*bD{3}(?!D)",  # numbers whose groups are set apart by blanks
+        r"[hn+]b?c?b?[DV]",  # signs
+        r"[LDV][+r]",  # and those that follow: 100+, AA+, 6′
         r"[.,]D",
-        r"(?<!D)(?<!Db)L*cb?[hn+]?D",  # currency signs before
-        r"Db?c(?!b?D)",  # and after
-        r"Db?p[LD]*|pD|(?<![D])pbD",
+        r"(?<!D)(?<!Db)L*cb?[hn+]?[DV]",  # currency signs before
+        r"[DV]b?c(?!b?D)",  # and after
+        r"[DV]b?p[LD]*|pD|(?<![D])pb?D",
         r"K{2,}|DK+|KD|K+fzK+|D+fzD+|Kfz[DK]+",  # Han numerals: 二十三, 3万, 百分之五
     )
 )
-_BROKEN_WORD = re.compile(r"[^\W\d_]-\n\s*[^\W\d_]")  # at a line's end
+_WRITTEN_OUT = tuple(
+    re.compile(pattern)
+    for pattern in (
+        r"[^\W\d_]-\n\s*[^\W\d_]",  # a word broken at a line's end
+        r"(?:(?<=マイナ)ス|(?<=プラ)ス|(?<=零)下|(?<=ล)บ)\s?\d",  # signs that are words, in scripts that set none apart
+        r"\d[\d,.]*[십백천만억조]+(?:\s\d[\d,.]*[십백천만억조]*)+",  # 3만 5천
+    )
+)
 _EXTENDING = re.compile("[\u200c\u200d\ufe00-\ufe0f\U0001f3fb-\U0001f3ff\U000e0020-\U000e007f\u0e33\u0eb3\uff9e\uff9f]")
 _FLAG = re.compile("[\U0001f1e6-\U0001f1ff]")
 
@@ -54,7 +67,7 @@ def cuts_a_token(text: str, at: int) -> bool:
         return True
     first = max(at - _REACH, 0)
     near = text[first : at + _REACH]
-    if any(found.start() < at - first < found.end() for found in _BROKEN_WORD.finditer(near)):
+    if any(found.start() < at - first < found.end() for token in _WRITTEN_OUT for found in token.finditer(near)):
         return True
     before, after = _kinds(text[first:at]), _kinds(text[at : at + _REACH])
     around, middle = before + after, len(before)

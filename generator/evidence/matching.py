@@ -205,7 +205,7 @@ def _typeset(quote: str, at: int) -> tuple[str, int]:
             mixed = [f"ﬀ{letters[2:]}", f"{letters[0]}{_joined(letters[1:])}"] if len(letters) == 3 else []
             return f"(?:{'|'.join([inside, ligature, *mixed])})", len(letters)
     if char in _DOUBLE + _SINGLE:
-        return _mark(char, before), 1
+        return _mark(char, quote[:at], quote[at + 1 : at + 2]), 1
     if char in _DASHES:
         return _dash(char, before, quote[at + 1 : at + 2]), 1
     if char == "…":
@@ -227,10 +227,15 @@ def _joined(letters: str) -> str:
     return next((ligature for ligature, plain in _LIGATURES.items() if plain == letters), letters)
 
 
-def _mark(char: str, before: str) -> str:
-    """Any quotation mark; after a digit ' and " are minutes and seconds, or feet and inches, and stay apart."""
+def _mark(char: str, before: str, after: str) -> str:
+    """Any quotation mark; after a digit ' and " are minutes and seconds, or feet and inches, and stay apart.
+
+    So does the apostrophe between two letters.
+    """
     kind = _DOUBLE if char in _DOUBLE else _SINGLE
-    any_mark = f"[{kind if before.isdigit() else _DOUBLE + _SINGLE}]"
+    measured = before if after.strip() else before.rstrip()
+    stays_apart = measured[-1:].isdigit() or (before[-1:].isalpha() and after.isalpha())
+    any_mark = f"[{kind if stays_apart else _DOUBLE + _SINGLE}]"
     return f"(?:{any_mark}|«\\s+|\\s+»)" if char in "«»" or kind == _DOUBLE else any_mark
 
 

@@ -23,6 +23,7 @@ ROOMS: tuple[tuple[str, str], ...] = (
     ("rules", "JUDGE: Content → problems and notes; one function a rule"),
     ("views", "THINK: Content → the facts that pages and exports show"),
     ("evidence", "PROVE: quotes against their sources; fetching.py has the only network"),
+    ("editing", "CHANGE: a value in an entry's text, and no line beside it; questions, drafts, forms' texts"),
     ("exports", "DRAW: views → files for machines, one module a format"),
     ("pages", "DRAW: views → pages for people, one module a kind"),
     ("publishing", "WRITE: the generated tree, the MkDocs run, the gate, the swap"),

@@ -11,7 +11,7 @@ from generator.content.reading import Mapping, Node, Scalar, Sequence, read
 from generator.content.writing import LINE_LIMIT, Value, written
 
 WORDS = st.text(
-    st.characters(exclude_categories=("Cs",), exclude_characters="\x00") | st.sampled_from("\n '\"#:-|>&*%@{}[]?,\t\\"),
+    st.characters(exclude_categories=["Cs"], exclude_characters="\x00") | st.sampled_from("\n '\"#:-|>&*%@{}[]?,\t\\"),
     max_size=40,
 )
 NASTY = st.sampled_from("no|~|null|2024|1e3|- a|a: b|a #b|---|...|=|<<|%a|@a|a:|'|\"| a |-|-a".split("|"))

@@ -1,0 +1,1 @@
+"""CHANGE: an entry's text with one thing changed, and every other line as it was."""

@@ -30,6 +30,14 @@ ALLOWED_CLASSES = {cell: {"align-left", "align-right", "align-center"} for cell 
 ALLOWED_SCHEMES = frozenset({"http", "https", "mailto"})
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 _ALIGNED = re.compile(r"text-align:(left|right|center)")
+_PREFORMATTED = re.compile(r"(<pre>.*?</pre>)", re.DOTALL)
+_CLEANER = nh3.Cleaner(
+    tags=set(ALLOWED_ELEMENTS),
+    attributes={element: set(names) for element, names in ALLOWED_ATTRIBUTES.items()},
+    allowed_classes=ALLOWED_CLASSES,
+    url_schemes=set(ALLOWED_SCHEMES),
+    link_rel=None,
+)
 
 
 @dataclass(frozen=True)
@@ -92,24 +100,27 @@ def rendered(text: str, address_of: Callable[[str], str] = lambda target: target
     for token in _with_children(tokens):
         _adapt(token, address_of)
     html = _MARKDOWN.renderer.render(tokens, _MARKDOWN.options, {})
-    clean = nh3.clean(
-        html,
-        tags=set(ALLOWED_ELEMENTS),
-        attributes={element: set(names) for element, names in ALLOWED_ATTRIBUTES.items()},
-        allowed_classes=ALLOWED_CLASSES,
-        url_schemes=set(ALLOWED_SCHEMES),
-        link_rel=None,
-    )
-    return Markup(as_one_block(clean))  # noqa: S704 - the sanitiser's output is the one trusted markup
+    return Markup(as_one_block(_CLEANER.clean(html)))  # noqa: S704 - the sanitiser's output is the one trusted markup
 
 
 def as_one_block(html: str) -> str:
     """HTML without blank lines: line breaks within `pre` become references, others one break."""
-    parts = re.split(r"(<pre>.*?</pre>)", html.strip(), flags=re.DOTALL)
-    kept = [
-        part.replace("\n", "&#10;") if part.startswith("<pre>") else re.sub(r"\s*\n\s*", "\n", part) for part in parts
-    ]
+    text = str(html).strip()
+    if "<pre>" not in text:
+        return _without_blank_lines(text)
+    parts = _PREFORMATTED.split(text)
+    kept = [part.replace("\n", "&#10;") if part.startswith("<pre>") else _without_blank_lines(part) for part in parts]
     return "".join(kept)
+
+
+def _without_blank_lines(text: str) -> str:
+    """One line break for each run of blanks with line breaks in it; other blanks stay as they are."""
+    first, *rest = text.split("\n")
+    if not rest:
+        return text
+    *inner, last = rest
+    lines = (line.strip() for line in inner)
+    return "\n".join([first.rstrip(), *(line for line in lines if line), last.lstrip()])
 
 
 def _with_children(tokens: list[Token]) -> Iterator[Token]:

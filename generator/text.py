@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 import re
 import string
+from functools import lru_cache
 from typing import Any
 from urllib.parse import quote
 
@@ -30,9 +31,15 @@ def escaped(value: object) -> Markup:
 
     Markup is handed through unchanged: that is the only way for markup to reach a page.
     """
+    if type(value) is str:
+        return _escaped(value)
     if hasattr(value, "__html__"):
         return value if type(value) is Markup else Markup(value.__html__())  # noqa: S704 - Markup already
-    text = str(value)
+    return _escaped(str(value))
+
+
+@lru_cache(maxsize=8_192)  # a page says most of its names and titles several times
+def _escaped(text: str) -> Markup:
     if not text.isalnum():
         text = text.translate(_REFERENCES)
         if "." in text:

@@ -10,13 +10,14 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
 
 from jinja2 import BaseLoader, Environment, StrictUndefined, nodes
 from jinja2.compiler import CodeGenerator, Frame
+from jinja2.runtime import Context
 from markupsafe import Markup
 
 from generator import text
@@ -125,8 +126,18 @@ class _Generator(CodeGenerator):
             self.write(f"({finalize.src}")
 
 
+class _Context(Context):
+    """Calls what templates call, without asking of each function first whether it wants the context: none does."""
+
+    def call(self, called: Callable[..., Any], /, *args: Any, **values: Any) -> Any:
+        values.pop("_loop_vars", None)
+        values.pop("_block_vars", None)
+        return called(*args, **values)
+
+
 class _Environment(Environment):
     code_generator_class = _Generator
+    context_class = _Context
 
 
 def _environment(loader: BaseLoader) -> Environment:
@@ -171,20 +182,24 @@ class _TemplateWords:
 
     def __init__(self, words: Words) -> None:
         self._words = words
-        self._say = lru_cache(maxsize=50_000)(self._made)
+        self.language = words.language
+        self.direction = words.direction
+        # Typed, since markup equals the text that it is written with, and must not be printed in its place.
+        self._say = lru_cache(maxsize=50_000, typed=True)(self._made)
         self.date = lru_cache(maxsize=50_000)(words.date)
+        self.number = lru_cache(maxsize=50_000)(words.number)
         self.language_name = lru_cache(maxsize=1_000)(words.language_name)
 
     def __call__(self, key: str, **values: Any) -> Markup:
         """The sentence at a dotted key, as markup."""
-        return self._say(key, tuple(values.items()))
+        return self._say(key, **values)
 
     def __getattr__(self, name: str) -> Any:
         """Whatever else words offer."""
         return getattr(self._words, name)
 
-    def _made(self, key: str, values: tuple[tuple[str, Any], ...]) -> Markup:
-        return text.escaped(self._words(key, **dict(values)))
+    def _made(self, key: str, **values: Any) -> Markup:
+        return text.escaped(self._words(key, **values))
 
 
 @dataclass(frozen=True)

@@ -205,6 +205,51 @@ BAD_MEDIA = explain(
     """,
 )
 
+BROKEN_LOCK = explain(
+    "Y140",
+    "broken-lock",
+    """evidence.lock is JSON as `verify` writes it.
+
+    Most often a merge has left its marks in it, or one key twice.
+    What both sides hold can be found again, so nothing is lost with either of them.
+    Basis: contract, section 6.
+
+    Bad (lock):
+        <<<<<<< ours
+        {"sources": {}, "version": 1}
+    Good (lock):
+        {"sources": {}, "version": 1}
+    """,
+)
+FOREIGN_LOCK = explain(
+    "Y141",
+    "foreign-lock",
+    """evidence.lock holds what `verify` has written there, and nothing else.
+
+    A proof that a person has written proves nothing.
+    Basis: contract, section 6.
+
+    Bad (lock):
+        {"sources": {"https://example.org/roads/log": {"state": "fine"}}, "version": 1}
+    Good (lock):
+        {
+         "sources": {
+          "https://example.org/roads/log": {
+           "bytes_sha256": null,
+           "checked": "2026-11-23",
+           "final_url": null,
+           "from": null,
+           "media_type": null,
+           "quotes": {},
+           "state": "dead",
+           "status": 404,
+           "text_sha256": null
+          }
+         },
+         "version": 1
+        }
+    """,
+)
 MISSING_FIELD = explain(
     "F101",
     "missing-field",

@@ -16,7 +16,9 @@ from pathlib import Path
 from typing import Any
 
 from generator.content import codes, media
-from generator.content.model.content import Content, ProsePage
+from generator.content.lock_reading import LIMIT_BYTES as LOCK_LIMIT_BYTES
+from generator.content.lock_reading import read_lock
+from generator.content.model.content import Content, LockFile, ProsePage
 from generator.content.model.fields import made
 from generator.content.model.types import ID_LIMIT, ID_PATTERN, MARKDOWN_LIMIT
 from generator.content.parsing import Parsed, Parser
@@ -114,6 +116,7 @@ class _FolderReader:
             dossiers=_by_id(kinds.get("dossiers", {})),
             prose=_by_id(kinds.get("pages", {})),
             media=_by_id(kinds.get("media", {})),
+            lock_file=kinds.get("lock", {}).get("lock"),
             unread_ids={kind: frozenset(ids) for kind, ids in self.unread.items()},
             allowed_hosts=self.parser.allowed_hosts,
         )
@@ -121,11 +124,28 @@ class _FolderReader:
     def _named(self, entry: os.DirEntry[str]) -> None:
         path = Path(entry.path)
         self.values.setdefault("seen", {})[entry.name] = True
-        if not self._is_file(entry) or entry.name == "evidence.lock":
+        if not self._is_file(entry):
+            return
+        if entry.name == "evidence.lock":
+            self._lock(path)
             return
         kind = path.stem
         parse = {"site": self.parser.site, "verdicts": self.parser.ratings, "topics": self.parser.topics}[kind]
         self._parse(kind, kind, path, lambda _id, file, root, places: parse(file, root, places))
+
+    def _lock(self, path: Path) -> None:
+        file = shown_path(path)
+        data = self._bytes(path, file, LOCK_LIMIT_BYTES)
+        if data is None:
+            return
+        if len(data) > LOCK_LIMIT_BYTES:
+            message, hint = f"the lock has more than {LOCK_LIMIT_BYTES:,} bytes", "delete it, and run `verify`"
+            self.problems.append(problem(file, START, codes.TOO_LARGE, message, hint=hint))
+            return
+        held = read_lock(file, data, self.parser.today)
+        self.problems.extend(held.problems)
+        values = {"path": "", "file": file, "places": {}, "sources": held.lock}
+        self.values["lock"] = {"lock": made(LockFile, values)}
 
     def _entries(self, kind: str, folder: Path) -> None:
         parse = {

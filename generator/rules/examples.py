@@ -83,6 +83,12 @@ checks:
 
 How we work.
 """,
+    "lock": """\
+{
+ "sources": {},
+ "version": 1
+}
+""",
 }
 
 _FILES: Final = {
@@ -94,6 +100,7 @@ _FILES: Final = {
     "source": "sources/road-authority.yml",
     "dossier": "dossiers/opening.yml",
     "page": "pages/methodology.md",
+    "lock": "evidence.lock",
 }
 _KINDS_OF_LISTS: Final = frozenset({"verdicts", "topics"})
 
@@ -164,7 +171,7 @@ def laid_over(example: Example) -> str:
     kind = kind_of(example)
     if example.kind.startswith(RAW):
         return example.text.replace(TAB_SIGN, "\t")
-    if kind == "page":
+    if kind in {"page", "lock"}:
         return example.text
     if kind in _KINDS_OF_LISTS:
         return _items_over(_SMALLEST[kind], example.text)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from generator.content.lock import Lock
 from generator.content.model.check import Check
 from generator.content.model.fields import Shaped, given, shape
 from generator.content.model.shared import CheckId, DossierId, Person, PersonId, RatingId, Source, SourceId, TopicId
@@ -61,6 +62,15 @@ class ProsePage(Shaped):
     text: str = given()
 
 
+@shape
+class LockFile(Shaped):
+    """evidence.lock: what `verify` found, by address; `places` has none, since no person writes it."""
+
+    file: str = given()
+    places: Mapping[str, Place] = given()
+    sources: Lock = given()
+
+
 @dataclass(frozen=True)
 class Content:
     """Everything that content/ holds, by id.
@@ -79,8 +89,14 @@ class Content:
     dossiers: Mapping[DossierId, Dossier] = field(default_factory=dict)
     prose: Mapping[str, ProsePage] = field(default_factory=dict)
     media: Mapping[str, bytes] = field(default_factory=dict)
+    lock_file: LockFile | None = None
     unread_ids: Mapping[str, frozenset[str]] = field(default_factory=dict)
     allowed_hosts: frozenset[str] = frozenset()
+
+    @property
+    def lock(self) -> Lock:
+        """What `verify` found of each source's address, as far as the lock makes sense."""
+        return self.lock_file.sources if self.lock_file else {}
 
     @property
     def topics(self) -> tuple[Topic, ...]:

@@ -17,11 +17,12 @@ FRAME_ELEMENTS = frozenset("html head body meta link title style".split())
 _ATTRIBUTE = r"\s+([a-z][a-z0-9:_-]*)(?:=\"([^\"<]*)\")?"
 _TAG = re.compile(rf"(/?)([a-z][a-z0-9]*)((?:{_ATTRIBUTE})*)\s*/?\Z", re.IGNORECASE)
 _ATTRIBUTES = re.compile(_ATTRIBUTE, re.IGNORECASE)
+_PLAIN = re.compile(r"<([^<>]*)>")
 _BEGINNING = re.compile(
     r'<!doctype html>\s*<html\b[^<>]*>\s*<head>\s*<meta http-equiv="Content-Security-Policy" content="([^"<>]*)">'
 )
 
-JudgeAttribute = Callable[[str, dict[str, str], str], bool]
+JudgeAttributes = Callable[[str, dict[str, str]], bool]
 
 
 class Place(Enum):
@@ -34,12 +35,12 @@ class Place(Enum):
 
 
 class Screen:
-    """Screens pages by a gate's own lists; `is_harmful(tag, attributes, name)` judges one attribute."""
+    """Screens pages by a gate's own lists; `is_harmful(tag, attributes)` judges a tag's attributes as written."""
 
-    def __init__(self, elements: frozenset[str], is_harmful: JudgeAttribute, hash_of: Callable[[str], str]) -> None:
+    def __init__(self, elements: frozenset[str], is_harmful: JudgeAttributes, hash_of: Callable[[str], str]) -> None:
         self._elements = elements
         self._is_harmful = is_harmful
-        self._place = lru_cache(maxsize=200_000)(self._judged)
+        self._place = lru_cache(maxsize=20_000)(self._judged)
         self._hash_of = lru_cache(maxsize=1_000)(hash_of)
 
     def is_harmless(self, html: str) -> bool:
@@ -51,23 +52,29 @@ class Screen:
         opened, closed = html.find("<article", start), html.rfind("</article>")
         if opened < 0 or closed < opened:
             return False
-        frame = {Place.ANYWHERE, Place.FRAME}
         return (
-            self._holds_only(html[start:opened], frame, policy)
-            and self._holds_only(html[opened:closed], {Place.ANYWHERE}, policy)
-            and self._holds_only(html[closed:], frame, policy)
+            self._holds_only(html[start:opened], policy, is_frame=True)
+            and self._holds_only(html[opened:closed], policy, is_frame=False)
+            and self._holds_only(html[closed:], policy, is_frame=True)
         )
 
-    def _holds_only(self, html: str, allowed: set[Place], policy: str) -> bool:
-        for part in html.split("<")[1:]:
-            tag, end, text = part.partition(">")
+    def _holds_only(self, html: str, policy: str, *, is_frame: bool) -> bool:
+        tags = _PLAIN.findall(html)
+        if len(tags) != html.count("<"):
+            return False
+        for tag in set(tags):
             place = self._place(tag)
             if place is Place.SCRIPT:
-                if not end or f"'sha256-{self._hash_of(text)}'" not in policy:
+                if not self._runs_only_known(html, tag, policy):
                     return False
-            elif place not in allowed or not end:
+            elif place is not Place.ANYWHERE and not (is_frame and place is Place.FRAME):
                 return False
         return True
+
+    def _runs_only_known(self, html: str, tag: str, policy: str) -> bool:
+        """Whether the policy knows all that stands behind each `<tag>`, which begins a script."""
+        scripts = (part.partition("<")[0] for part in html.split(f"<{tag}>")[1:])
+        return all(f"'sha256-{self._hash_of(script)}'" in policy for script in scripts)
 
     def _judged(self, tag: str) -> Place:
         found = _TAG.match(tag)
@@ -75,7 +82,7 @@ class Screen:
             return Place.NOWHERE
         is_end, name = bool(found[1]), found[2].casefold()
         attributes = {key.casefold(): value for key, value in _ATTRIBUTES.findall(found[3])}
-        if any(self._is_harmful(name, attributes, key) for key in attributes):
+        if self._is_harmful(name, attributes):
             return Place.NOWHERE
         if name == "script" and not is_end and "src" not in attributes:
             return Place.ANYWHERE if attributes.get("type") == "application/ld+json" else Place.SCRIPT

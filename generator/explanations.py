@@ -9,7 +9,7 @@ import inspect
 import re
 from dataclasses import dataclass
 
-_SECTION = re.compile(r"^(Basis|Bad|Good)(?: \(([^)]*)\))?:[ ]?(.*)$")
+_SECTION = re.compile(r"^(Basis|Before|Bad|Good)(?: \(([^)]*)\))?:[ ]?(.*)$")
 
 
 @dataclass(frozen=True)
@@ -26,7 +26,10 @@ class Example:
 
 @dataclass(frozen=True)
 class Explanation:
-    """A code's page in the reference: what it means, why, and an example that has it and one that has not."""
+    """A code's page in the reference: what it means, why, and an example that has it and one that has not.
+
+    `before` is what was published, where the code is about a change.
+    """
 
     code: str
     slug: str
@@ -36,6 +39,7 @@ class Explanation:
     bad: tuple[Example, ...]
     good: tuple[Example, ...]
     is_note: bool = False
+    before: tuple[Example, ...] = ()
 
 
 _EXPLANATIONS: dict[str, Explanation] = {}
@@ -44,6 +48,8 @@ _EXPLANATIONS: dict[str, Explanation] = {}
 def explain(code: str, slug: str, docstring: str, *, is_note: bool = False) -> str:
     """Registers a code with its explanation, a docstring with `Basis:`, `Bad:` and `Good:`; returns the code.
 
+    `Before:` shows what was published, where the code is about a change.
+
     Raises ValueError where the code or the slug is taken: both are for ever.
     """
     if code in _EXPLANATIONS or any(known.slug == slug for known in _EXPLANATIONS.values()):
@@ -51,7 +57,7 @@ def explain(code: str, slug: str, docstring: str, *, is_note: bool = False) -> s
     title, _, rest = inspect.cleandoc(docstring).partition("\n")
     text, basis, examples = _sections(rest)
     _EXPLANATIONS[code] = Explanation(
-        code, slug, title.strip(), text, basis, tuple(examples["Bad"]), tuple(examples["Good"]), is_note
+        code, slug, title.strip(), text, basis, examples["Bad"], examples["Good"], is_note, examples["Before"]
     )
     return code
 
@@ -66,7 +72,7 @@ def all_explanations() -> tuple[Explanation, ...]:
     return tuple(_EXPLANATIONS[code] for code in sorted(_EXPLANATIONS))
 
 
-def _sections(rest: str) -> tuple[str, str, dict[str, list[Example]]]:
+def _sections(rest: str) -> tuple[str, str, dict[str, tuple[Example, ...]]]:
     """Splits a docstring's body into its prose, its basis and its examples."""
     prose: list[str] = []
     basis: list[str] = []
@@ -82,7 +88,7 @@ def _sections(rest: str) -> tuple[str, str, dict[str, list[Example]]]:
         else:
             current = []
             blocks.append((found[1], found[2] or "check", current))
-    examples: dict[str, list[Example]] = {"Bad": [], "Good": []}
+    examples: dict[str, tuple[Example, ...]] = {"Before": (), "Bad": (), "Good": ()}
     for name, kind, lines in blocks:
-        examples[name].append(Example(kind, inspect.cleandoc("\n".join(["", *lines])) + "\n"))
+        examples[name] += (Example(kind, inspect.cleandoc("\n".join(["", *lines])) + "\n"),)
     return "\n".join(prose).strip(), " ".join(" ".join(basis).split()), examples

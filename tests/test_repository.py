@@ -162,16 +162,19 @@ def merge_tried_by_github(folder: Path, proposal: dict[str, str | None]) -> None
 
 
 def decide_whose_code_runs(folder: Path) -> str:
-    """Run that step of check.yml in a repository; returns what it tells the next job."""
+    """Run that step of check.yml in a repository; returns what it tells the next job, but for the base."""
     step = next(step for step in steps_of(ROOT / ".github/workflows/check.yml") if step.get("id") == "scope")
     told = folder.parent / "told.txt"
+    base = git(folder, "rev-parse", "HEAD^1")
     subprocess.run(
         ["bash", "-e", "-o", "pipefail", "-c", step["run"]],
         cwd=folder,
         check=True,
         env={**os.environ, "GITHUB_OUTPUT": str(told)},
     )
-    return told.read_text(encoding="utf-8").strip()
+    lines = told.read_text(encoding="utf-8").splitlines()
+    assert lines.pop(0) == f"base={base}"
+    return "\n".join(lines)
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="the workflow's shell is that of Linux")

@@ -8,10 +8,12 @@ from pathlib import Path
 
 from generator.commands import policy
 from generator.commands.environment import Unusable, real_day
-from generator.commands.reading import read_and_judge, slow_reader_warning
+from generator.commands.history import changed_checks
+from generator.commands.reading import Judged, read_and_judge, slow_reader_warning
 from generator.content.folder import shown_path
 from generator.problems import Problem
 from generator.reporting import FORMATS, Report
+from generator.rules.since import problems_since
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -19,6 +21,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("paths", nargs="*", type=Path, metavar="PATH", help="report on these files or folders only")
     parser.add_argument("--format", choices=FORMATS, default="text", help="how to report (default: text)")
     parser.add_argument("--notes", action="store_true", help="show what a reviewer must weigh as well")
+    parser.add_argument(
+        "--since", metavar="REF", help="report as well what was done since this commit of git to what was published"
+    )
     policy.add_arguments(parser)
 
 
@@ -31,10 +36,15 @@ def run(arguments: argparse.Namespace) -> int:
     with_notes = arguments.notes or arguments.format == "summary"
     found = read_and_judge(arguments.content, real_day(), with_notes=with_notes)
     named = _Named(arguments.content, arguments.paths)
-    problems = [problem for problem in found.problems if named.has(problem)]
+    past = _problems_since(arguments.since, arguments.content, found) if arguments.since is not None else []
+    problems = sorted(problem for problem in (*found.problems, *past) if named.has(problem))
     notes = [note for note in found.notes if named.has(note)]
     sys.stdout.write(FORMATS[arguments.format](Report(problems, notes, found.checked)))
     return 1 if problems else 0
+
+
+def _problems_since(ref: str, folder: Path, found: Judged) -> list[Problem]:
+    return problems_since(changed_checks(folder, ref, real_day()), found.content)
 
 
 class _Named:

@@ -34,9 +34,11 @@ def run(arguments: argparse.Namespace) -> int:
 def page(known: Explanation) -> str:
     """An explanation as the command prints it."""
     kind = "a note: it never fails a command" if known.is_note else "a problem: it stops the build"
+    kind = "a problem of `check --since`" if known.before else kind
     parts = [f"{known.code} {known.slug} ({kind})\n\n{known.title}"]
     parts += [known.text] if known.text else []
     parts += [f"Basis: {known.basis}"] if known.basis else []
+    parts += [_example("Published before", example) for example in known.before]
     parts += [_example("Has it", example) for example in known.bad]
     parts += [_example("Has it not", example) for example in known.good]
     return "\n\n".join(parts) + "\n"

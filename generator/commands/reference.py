@@ -24,6 +24,7 @@ _FAMILIES = {
     "E": "evidence",
     "S": "sources",
     "P": "topics, the scale, references, pages and the site",
+    "H": "history, with `check --since`",
 }
 
 
@@ -96,7 +97,7 @@ def _code(known: Explanation) -> Iterator[str]:
         yield known.text
     if known.basis:
         yield f"Basis: {known.basis}"
-    for title, examples in (("Has it", known.bad), ("Has it not", known.good)):
+    for title, examples in (("Published before", known.before), ("Has it", known.bad), ("Has it not", known.good)):
         for example in examples:
             yield f"{title}, in `{file_of(kind_of(example))}`:"
             yield _block(example.text)

@@ -170,22 +170,22 @@ def values_within(entry: Shaped) -> list[Shaped]:
     return found
 
 
-def _problem(code: str, remark: Remark, value: Shaped, entry: Any) -> Problem:
-    """What a rule says of one value, with its file and place."""
-    path = value.below(remark.field) if remark.field else value.path
-    place = _place(entry.places, path)
-    if remark.lines_below:
-        place = Place(place.line + remark.lines_below, 1)
-    return problem(entry.file, place, code, remark.message, hint=remark.hint, field=path)
-
-
-def _place(places: Mapping[str, Place], path: str) -> Place:
+def place_of(places: Mapping[str, Place], path: str) -> Place:
     """The place of a path, or of the nearest value around it."""
     while path:
         if path in places:
             return places[path]
         path = path[: max(path.rfind("."), path.rfind("["), 0)]
     return START
+
+
+def _problem(code: str, remark: Remark, value: Shaped, entry: Any) -> Problem:
+    """What a rule says of one value, with its file and place."""
+    path = value.below(remark.field) if remark.field else value.path
+    place = place_of(entry.places, path)
+    if remark.lines_below:
+        place = Place(place.line + remark.lines_below, 1)
+    return problem(entry.file, place, code, remark.message, hint=remark.hint, field=path)
 
 
 def _entries(content: Content) -> Iterator[Any]:

@@ -8,8 +8,10 @@ import pytest
 
 import generator.rules  # noqa: F401 - importing registers the rules
 from generator.explanations import Example, Explanation, all_explanations
+from generator.problems import Problem
 from generator.rules.examples import file_of, kind_of, kinds, laid_over, site_with, smallest
-from tests.small_site import judge_files, smallest_site
+from generator.rules.since import problems_since
+from tests.small_site import Judged, judge_files, smallest_site
 
 WITHOUT_EXAMPLES = {
     "F150": "a text too long to show: tests/content/test_limits.py",
@@ -44,7 +46,7 @@ def test_a_bad_example_has_its_code_and_no_other(explained: Explanation, example
     A raw example is shortened, so it may lack required fields as well.
     """
     found = judge_files(site_with(example))
-    problems = [problem.code for problem in found.problems]
+    problems = [problem.code for problem in (*found.problems, *_since(explained, found))]
     if explained.is_note:
         assert (problems, explained.code in {note.code for note in found.notes}) == ([], True)
     elif example.kind.startswith("raw"):
@@ -57,7 +59,23 @@ def test_a_bad_example_has_its_code_and_no_other(explained: Explanation, example
 def test_a_good_example_has_no_problem(explained: Explanation, example: Example) -> None:
     """What we tell people to write is accepted."""
     found = judge_files(site_with(example))
+    assert _since(explained, found) == []
     assert ([*found.problems], explained.code in {note.code for note in found.notes}) == ([], False)
+
+
+def _since(explained: Explanation, found: Judged) -> list[Problem]:
+    """What a code about changes says of an example, beside what was published."""
+    return [
+        problem
+        for before in explained.before
+        for problem in problems_since(judge_files(site_with(before)).content.checks, found.content)
+    ]
+
+
+@pytest.mark.parametrize("explained", [each for each in EXPLANATIONS if each.before], ids=lambda each: each.code)
+def test_what_was_published_was_sound(explained: Explanation) -> None:
+    """A change is judged, not what was wrong before."""
+    assert [judge_files(site_with(before)).problems for before in explained.before] == [()]
 
 
 def test_every_code_has_both_examples_or_a_reason() -> None:

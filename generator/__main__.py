@@ -28,6 +28,7 @@ COMMANDS: Mapping[str, str] = {
     "build": "check the content, make the site and publish it into a folder in one step",
     "serve": "show a preview that follows your edits, drafts included",
     "verify": "fetch the sources, look for each quote in them and write content/evidence.lock",
+    "export": "give the checks in a form that others read: data, a database, the whole site in one file",
     "schema": "print the JSON Schema of a kind of content file",
     "explain": "say what a code means, with an example that has it and one that has not",
 }

@@ -6,7 +6,7 @@ what is emitted and why.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from generator.dates import earliest
@@ -67,27 +67,32 @@ def claimreview_files(library: Library, words: Words) -> Iterable[File]:  # noqa
 
     Raises MalformedReview where one of them breaks the format.
     """
+    yield json_file("data/claimreview.json", claimreview_feed(library))
+
+
+def claimreview_feed(library: Library, shaped: Callable[[Data], Data] = lambda review: review) -> Data:
+    """A DataFeed of all ClaimReviews, newest first; `shaped` gives each the form that a taker asks for.
+
+    Raises MalformedReview where one of them breaks the format.
+    """
     reviews = [review for view in library.checks.values() if (review := claim_review(view, library))]
     for review in reviews:
         if found := faults(review):
             raise MalformedReview(f"{review['url']}: {'; '.join(found)}")
-    yield json_file(
-        "data/claimreview.json",
-        {
-            "@context": CONTEXT,
-            "@type": "DataFeed",
-            "dateModified": str(newest_day(library)),
-            "dataFeedElement": [
-                {
-                    "@type": "DataFeedItem",
-                    "dateCreated": review["datePublished"],
-                    "url": review["url"],
-                    "item": [review],
-                }
-                for review in reviews
-            ],
-        },
-    )
+    return {
+        "@context": CONTEXT,
+        "@type": "DataFeed",
+        "dateModified": str(newest_day(library)),
+        "dataFeedElement": [
+            {
+                "@type": "DataFeedItem",
+                "dateCreated": review["datePublished"],
+                "url": review["url"],
+                "item": [shaped(review)],
+            }
+            for review in reviews
+        ],
+    }
 
 
 def _rating(view: CheckView, library: Library) -> Data:

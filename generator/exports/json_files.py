@@ -21,16 +21,24 @@ def json_files(library: Library, words: Words) -> Iterator[File]:  # noqa: ARG00
     entries = {view.id: published_entry(view, library) for view in library.checks.values()}
     checks = [check_data(view, entries[view.id], library) for view in library.checks.values()]
     about = about_data(library)
-    yield json_file(
-        "data/checks.json", about | {"scale": _scale(library), "topics": _topics(library), "checks": checks}
-    )
-    yield File("data/checks.jsonl", "".join(f"{json_text(check)}\n" for check in checks).encode())
+    yield _all_checks(checks, library)
+    yield _all_checks_by_line(checks)
     yield json_file("data/changes.json", about | {"changes": changes(library)})
     yield File("data/index.json", f"{json_text(about | {'checks': _index(library)})}\n".encode())
     for view in library.checks.values():
         yield json_file(f"{view.address}entry.json", entries[view.id])
     for hidden in library.hidden:
         yield json_file(f"{hidden.address}entry.json", hidden_entry(hidden, library))
+
+
+def all_checks(library: Library) -> bytes:
+    """Every check with its whole entry, the scale and the topics: what data/checks.json holds."""
+    return _all_checks(_checks(library), library).data
+
+
+def all_checks_by_line(library: Library) -> bytes:
+    """Every check with its whole entry, one a line: what data/checks.jsonl holds."""
+    return _all_checks_by_line(_checks(library)).data
 
 
 def about_data(library: Library) -> Data:
@@ -57,6 +65,19 @@ def changes(library: Library) -> list[Data]:
     found += [_change(hidden.id, "withdrawal", hidden.withdrawn, text=hidden.reason) for hidden in library.hidden]
     by_check = sorted(found, key=lambda change: change["check"])
     return sorted(by_check, key=lambda change: change.get("date") or change.get("as_of") or "", reverse=True)
+
+
+def _checks(library: Library) -> list[Data]:
+    return [check_data(view, published_entry(view, library), library) for view in library.checks.values()]
+
+
+def _all_checks(checks: list[Data], library: Library) -> File:
+    held = about_data(library) | {"scale": _scale(library), "topics": _topics(library), "checks": checks}
+    return json_file("data/checks.json", held)
+
+
+def _all_checks_by_line(checks: list[Data]) -> File:
+    return File("data/checks.jsonl", "".join(f"{json_text(check)}\n" for check in checks).encode())
 
 
 def _changes(view: CheckView) -> Iterator[Data]:

@@ -13,6 +13,7 @@ from pathlib import Path
 
 NAME = "offline.zip"
 LEFT_OUT = frozenset({NAME, "404.html", "sitemap.xml", "robots.txt"})
+_CARD = re.compile(r"(?:checks/[^/]+|assets/images)/card\.png")  # for where links are shared; no page shows it
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 _LINK = re.compile(r'(<(?:a|link|form|area)\b[^>]*?\s(?:href|action)=")([^"]*)(")', re.IGNORECASE)
 _HREF = re.compile(r'\s(?:href|action)="\Z', re.IGNORECASE)
@@ -25,7 +26,7 @@ def offline_zip(site: Path, folder: str = "") -> bytes:
     """The archive of a built site; `folder` is the name of the folder that it unpacks into, none by default."""
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w") as archive:
-        for name, data in _members(site):
+        for name, data in offline_files(site):
             info = zipfile.ZipInfo(f"{folder}{name}", _EPOCH)
             is_packed = Path(name).suffix in _COMPRESSED
             info.compress_type = zipfile.ZIP_STORED if is_packed else zipfile.ZIP_DEFLATED
@@ -35,18 +36,19 @@ def offline_zip(site: Path, folder: str = "") -> bytes:
     return packed.getvalue()
 
 
-def for_files(html: str) -> str:
-    """A page whose links to folders lead to the `index.html` in them."""
-    return _REFRESH.sub(_with_index, _LINK.sub(_with_index, html))
-
-
-def _members(site: Path) -> Iterator[tuple[str, bytes]]:
+def offline_files(site: Path) -> Iterator[tuple[str, bytes]]:
+    """What of a built site can be read without a server, by name and in its order: pages with flat links, all else."""
     files: Mapping[str, Path] = {path.relative_to(site).as_posix(): path for path in site.rglob("*") if path.is_file()}
     for name in sorted(files):
-        if name in LEFT_OUT or name.endswith(".map"):
+        if name in LEFT_OUT or name.endswith(".map") or _CARD.fullmatch(name):
             continue
         data = files[name].read_bytes()
         yield name, for_files(data.decode()).encode() if name.endswith(".html") else data
+
+
+def for_files(html: str) -> str:
+    """A page whose links to folders lead to the `index.html` in them."""
+    return _REFRESH.sub(_with_index, _LINK.sub(_with_index, html))
 
 
 def _with_index(found: re.Match[str]) -> str:

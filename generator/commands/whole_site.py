@@ -1,0 +1,75 @@
+"""Exports of the whole site, `zip` and `zim`: built in a folder of its own, so that no published site is touched."""
+
+from __future__ import annotations
+
+import contextlib
+import tempfile
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+from jinja2 import TemplateError
+
+from generator.commands.environment import OutsideFailed, Unusable, project_root, template_folders
+from generator.commands.mkdocs import build_with_mkdocs, template_mistake
+from generator.content.model.content import Content
+from generator.publishing.gate import GateClosed
+from generator.publishing.generation import Generated, NoWords, generate
+from generator.publishing.languages import three_letters
+from generator.publishing.offline import NAME
+from generator.publishing.site import in_navigation
+from generator.publishing.tree import write_tree
+from generator.publishing.zim import About, NoLibzim, zim_file, zim_name
+
+LIBZIM = "libzim==3.6.0"
+
+
+def offline_copy(content: Content, today: date) -> bytes:
+    """The site's offline.zip."""
+    with _built(content, today) as (_, site):
+        return (site / NAME).read_bytes()
+
+
+def zim_copy(content: Content, today: date) -> bytes:
+    """The site as a ZIM file.  Raises Unusable where libzim is missing."""
+    with _built(content, today) as (made, site):
+        try:
+            return zim_file(site, _about(made))
+        except NoLibzim:
+            raise Unusable(
+                f"a ZIM file is written by libzim, which is not installed here: python -m pip install {LIBZIM}"
+            ) from None
+
+
+def _about(made: Generated) -> About:
+    facts = made.library
+    language = three_letters(facts.site.language)
+    return About(
+        name=zim_name(facts.site.name, facts.site.language),
+        title=facts.site.name,
+        description=str(made.words("home.description")),
+        language=language,
+        creator=facts.site.publisher,
+        publisher=facts.site.publisher,
+        licence=facts.site.licence,
+        day=str(facts.last_changed or facts.today),
+        source=facts.site.url,
+    )
+
+
+@contextlib.contextmanager
+def _built(content: Content, today: date) -> Iterator[tuple[Generated, Path]]:
+    root = project_root()
+    try:
+        made = generate(content, template_folders(root), today)
+        with tempfile.TemporaryDirectory(prefix="factcheck-") as folder:
+            frame, site = Path(folder) / "frame", Path(folder) / "site"
+            write_tree(frame, in_navigation(made))
+            build_with_mkdocs(root, made, frame, site)
+            yield made, site
+    except NoWords as missing:
+        raise Unusable(f"templates/words/ has no words for the language {missing}") from None
+    except GateClosed as closed:
+        raise OutsideFailed(str(closed)) from None
+    except TemplateError as error:
+        raise Unusable(template_mistake(error)) from None

@@ -1,0 +1,1 @@
+"""The open data as an SQLite database: questions are asked of it in SQL, or in Datasette."""

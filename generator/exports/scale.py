@@ -29,15 +29,16 @@ def scale_files(library: Library, words: Words) -> list[File]:  # noqa: ARG001 -
     return [File(ADDRESS, rules.encode())]
 
 
-def _rule(rating: RatingView) -> str:
-    light, dark = _colours(rating)
-    return f".fc-rating--{rating.id}{{--fc-rating-light:{light};--fc-rating-dark:{dark}}}"
-
-
-def _colours(rating: RatingView) -> tuple[str, str]:
+def colours(rating: RatingView) -> tuple[str, str]:
+    """A rating's colour on light ground and on dark; one without its own has that of its place on the scale."""
     if rating.light and rating.dark:
         return rating.light, rating.dark
     if not rating.rank:
         return _OFF_SCALE
     place = (rating.rank - 1) / (rating.steps - 1) if rating.steps > 1 else 1.0
     return _BY_PLACE[round(place * (len(_BY_PLACE) - 1))]
+
+
+def _rule(rating: RatingView) -> str:
+    light, dark = colours(rating)
+    return f".fc-rating--{rating.id}{{--fc-rating-light:{light};--fc-rating-dark:{dark}}}"

@@ -31,6 +31,7 @@ class NoWords(Exception):
 class Generated:
     """What generation made: pages, all other files by address, and the facts and words that they came from.
 
+    `other_words` are those of checks in other languages; `fonts` are files of templates/fonts/ by their names.
     Without a representation of its fields: MkDocs formats its whole configuration for its log, this included, and
     the text of all pages of a large site takes longer to format than to build.
     """
@@ -39,6 +40,8 @@ class Generated:
     files: Mapping[str, bytes]
     library: Library
     words: Words
+    other_words: Mapping[str, Words]
+    fonts: Mapping[str, bytes]
 
     @property
     def tree(self) -> dict[str, bytes]:
@@ -54,11 +57,12 @@ def generate(content: Content, templates: tuple[Path, ...], today: Day, *, with_
     """
     facts = library(content, today, with_drafts=with_drafts)
     words = load_words(templates, facts.site.language)
+    other_words = _other_words(templates, facts)
     pages = all_pages(facts, words)
     renderer = Renderer(
         FileSystemLoader([str(folder) for folder in templates]),
         facts,
-        Settings(words, edit_root(facts.site.repository), _other_words(templates, facts)),
+        Settings(words, edit_root(facts.site.repository), other_words),
     )
     drawn = [renderer.drawn(page) for page in pages]
     files: dict[str, bytes] = {}
@@ -69,7 +73,7 @@ def generate(content: Content, templates: tuple[Path, ...], today: Day, *, with_
         files[export.address] = export.data
     for name, data in content.media.items():
         files[f"media/{name}"] = data
-    return Generated(drawn, files, facts, words)
+    return Generated(drawn, files, facts, words, other_words, _fonts(templates))
 
 
 def load_words(templates: Iterable[Path], language: str) -> Words:
@@ -96,6 +100,12 @@ def _other_words(templates: tuple[Path, ...], facts: Library) -> dict[str, Words
     languages = sorted({check.card.language for check in facts.checks.values()})
     files = {language: _words_file(templates, language) for language in languages}
     return {language: load_words(templates, language) for language, path in files.items() if path and path != own}
+
+
+def _fonts(templates: tuple[Path, ...]) -> dict[str, bytes]:
+    """The fonts that cards are set in; one in a site's own folder stands for ours of the same name."""
+    found = (path for folder in reversed(templates) for path in sorted((folder / "fonts").glob("*.[ot]tf")))
+    return {path.name: path.read_bytes() for path in found}
 
 
 def form_hosts(repository: str | None) -> tuple[str, ...]:

@@ -15,6 +15,7 @@ from markupsafe import Markup
 
 from generator import text
 from generator.files import remove, write_whole
+from generator.publishing.cards import card_files
 from generator.publishing.gate import let_through
 from generator.publishing.generation import Generated, form_hosts
 from generator.publishing.offline import NAME as OFFLINE_NAME
@@ -140,7 +141,7 @@ def complete(config: MkDocsConfig, environment: Environment, navigation: Navigat
         for page in made.drawn
         if page.path not in built
     )
-    write_new(Path(config.site_dir), chain(pages, made.files.items()))
+    write_new(Path(config.site_dir), chain(pages, made.files.items(), card_files(made)))
 
 
 def _navigation(made: Generated) -> list[tuple[str, str]]:

@@ -1,0 +1,102 @@
+"""Cards as tests look at them: pixels, read back from the PNG by its specification."""
+
+from __future__ import annotations
+
+import struct
+import tempfile
+import zlib
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cache
+from pathlib import Path
+
+import yaml
+
+from generator.cards.card import Type, check_card, type_of
+from generator.content.model.site import Site
+from generator.views.checks import CheckCard
+from generator.views.library import Library
+from generator.words import Words, words_from
+from tests.exports.made_library import library_of
+
+TEMPLATES = Path("templates")
+PAPER = (255, 255, 255)
+WIDTH, HEIGHT = 1200, 630
+Colour = tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A card's pixels, row by row from the top."""
+
+    rows: tuple[bytes, ...]
+    palette: tuple[Colour, ...]
+
+    def at(self, x: int, y: int) -> Colour:
+        """The colour of a pixel."""
+        return self.palette[self.rows[y][x]]
+
+    def is_plain(self, top: int, bottom: int, left: int = 0, right: int = WIDTH) -> bool:
+        """Whether a part of the picture has one colour only."""
+        return len({self.palette[pixel] for row in self.rows[top:bottom] for pixel in set(row[left:right])}) == 1
+
+
+def picture(png: bytes) -> Picture:
+    """The pixels of a PNG that has a palette, eight bits a pixel, and no filters."""
+    chunks = dict(_chunks(png))
+    assert struct.unpack(">IIBBBBB", chunks[b"IHDR"]) == (WIDTH, HEIGHT, 8, 3, 0, 0, 0)
+    raw = zlib.decompress(chunks[b"IDAT"])
+    assert len(raw) == HEIGHT * (WIDTH + 1)
+    rows = tuple(raw[y * (WIDTH + 1) : (y + 1) * (WIDTH + 1)] for y in range(HEIGHT))
+    assert {row[0] for row in rows} == {0}
+    colours = chunks[b"PLTE"]
+    return Picture(
+        tuple(row[1:] for row in rows), tuple(tuple(colours[at : at + 3]) for at in range(0, len(colours), 3))
+    )
+
+
+def _chunks(png: bytes) -> Iterator[tuple[bytes, bytes]]:
+    assert png.startswith(b"\x89PNG\r\n\x1a\n")
+    at = 8
+    while at < len(png):
+        (length,) = struct.unpack(">I", png[at : at + 4])
+        kind, data = png[at + 4 : at + 8], png[at + 8 : at + 8 + length]
+        assert struct.unpack(">I", png[at + 8 + length : at + 12 + length]) == (zlib.crc32(kind + data),)
+        yield kind, data
+        at += 12 + length
+
+
+@cache
+def shipped() -> Type:
+    """The fonts that the project ships."""
+    return type_of({path.name: path.read_bytes() for path in sorted((TEMPLATES / "fonts").glob("*.[ot]tf"))})
+
+
+@cache
+def words(language: str) -> Words:
+    """The site's words in a language."""
+    return words_from(language, yaml.safe_load((TEMPLATES / "words" / f"{language}.yml").read_text("utf-8")))
+
+
+@cache
+def made() -> Library:
+    """A made-up library, read once."""
+    with tempfile.TemporaryDirectory() as folder:
+        return library_of(Path(folder))
+
+
+def some_card() -> CheckCard:
+    """An ordinary check's card, rated on the scale."""
+    return next(
+        check.card for check in made().checks.values() if check.card.rating.rank and not check.card.is_withdrawn
+    )
+
+
+def some_site() -> Site:
+    """A made-up site with an address."""
+    return made().site
+
+
+def drawn(claim: str, language: str = "en") -> Picture:
+    """The card of an ordinary check with another claim."""
+    return picture(check_card(replace(some_card(), claim=claim), some_site(), words(language), shipped()))

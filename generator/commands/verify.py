@@ -18,7 +18,8 @@ from generator.commands.environment import OutsideFailed, Unusable, project_root
 from generator.commands.reading import read_and_judge
 from generator.content.lock import PROVEN, Lock, NotALock, SourceProof, lock_bytes, parsed_lock
 from generator.content.model.content import Content
-from generator.evidence.fetching import PRODUCT, Fetcher
+from generator.evidence.fetching import Fetcher
+from generator.evidence.introduction import agent_of
 from generator.evidence.verifying import Demand, Found, demands_of, sources_of, verified
 from generator.files import remove, write_whole
 from generator.problems import shown
@@ -52,7 +53,7 @@ def run(arguments: argparse.Namespace) -> int:
     known = _known(path)
     session = _Session(path, _kept(known, found.content), _journal(arguments.content, str(today)), str(today))
     waiting = [demand for demand in asked if not session.has_done(demand)]
-    fetcher = Fetcher(_agent(found.content), allowed)
+    fetcher = Fetcher(agent_of(found.content, "looks up quotes in cited sources"), allowed)
     results: list[Found] = []
     try:
         with closing(verified(waiting, known, fetcher.fetch, today)) as coming:
@@ -158,14 +159,6 @@ def _kept(known: Lock, content: Content) -> dict[str, SourceProof]:
 def _journal(content: Path, day: str) -> Path:
     name = hashlib.sha256(f"{content.resolve()}".encode()).hexdigest()[:16]
     return project_root() / "build" / "cache" / f"verify-{name}-{day}.json"
-
-
-def _agent(content: Content) -> str:
-    """What we call ourselves: the site, so that who is asked knows whom to write to."""
-    site = content.site
-    where = (site.url if site and site.has("url") else None) or (site.name if site and site.has("name") else "") or ""
-    told = "".join(char if 0x20 < ord(char) < 0x7F else "-" for char in where)[:200]
-    return f"{PRODUCT}/1 (+{told}; looks up quotes in cited sources)"
 
 
 def _progress(done: int, of: int) -> None:

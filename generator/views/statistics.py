@@ -19,6 +19,8 @@ from generator.views.ratings import RatingView
 UNKNOWN = "unknown"
 _MOVES_COUNTED = 3
 _CLAIMANTS_SHOWN = 20
+_AGES = (("month", 30), ("quarter", 91), ("year", 365), ("two-years", 730), ("older", 1_000_000))
+"""Names of ages, and how many days each is at most."""
 
 
 @dataclass(frozen=True)
@@ -74,8 +76,11 @@ def statistics(library: Library) -> tuple[Statistic, ...]:
         _claimants(views),
         _claimant_kinds(views),
         _sources(views),
+        _verdicts_by_source(views, series),
         _moves(views),
         _changes(library),
+        _corrections(library),
+        _ages(views, series),
     )
 
 
@@ -135,6 +140,16 @@ def _sources(views: Iterable[CheckView]) -> Statistic:
     return _by_code("source-kinds", SOURCE_KINDS, Counter(kinds.values()))
 
 
+def _verdicts_by_source(views: Iterable[CheckView], series: tuple[RatingView, ...]) -> Statistic:
+    """Checks by the kinds of the sources that their evidence cites; a check counts once for each kind."""
+    citing: dict[str, list[CheckView]] = {}
+    for view in views:
+        for kind in {piece.source.kind for piece in view.pieces if piece.source}:
+            citing.setdefault(kind, []).append(view)
+    kinds = sorted((kind for kind in SOURCE_KINDS if kind in citing), key=lambda kind: -len(citing[kind]))
+    return Statistic("verdict-sources", tuple(_cut(kind, None, citing[kind], series) for kind in kinds), series)
+
+
 def _moves(views: Iterable[CheckView]) -> Statistic:
     """Checks by how often their verdict changed its rating, from its first step to its current one."""
     counted = Counter(min(_times_moved(view), _MOVES_COUNTED) for view in views)
@@ -144,6 +159,25 @@ def _moves(views: Iterable[CheckView]) -> Statistic:
 def _changes(library: Library) -> Statistic:
     counted = Counter(change.kind for change in library.changes)
     return Statistic("changes", tuple(Row(kind, None, counted[kind]) for kind in CHANGE_KINDS))
+
+
+def _corrections(library: Library) -> Statistic:
+    """Corrections by year, from the first year that has one to the last; a year between without any is a row, too."""
+    counted = Counter(change.day.year for change in library.changes if change.kind == "correction")
+    years = range(min(counted), max(counted) + 1) if counted else ()
+    return Statistic("corrections", tuple(Row(str(year), str(year), counted[year]) for year in years))
+
+
+def _ages(views: Iterable[CheckView], series: tuple[RatingView, ...]) -> Statistic:
+    """Checks by how many days before the newest of them they were last edited: no clock is asked."""
+    dated = [(view.last_edited, view) for view in views if view.last_edited]
+    newest = max((day for day, _ in dated), default=None)
+    held: dict[str, list[CheckView]] = {age: [] for age, _ in _AGES}
+    for day, view in dated:
+        days = (newest - day).days if newest else 0
+        held[next(age for age, most in _AGES if days <= most)].append(view)
+    rows = tuple(_cut(age, None, found, series) for age, found in held.items())
+    return Statistic("ages", rows if dated else (), series)
 
 
 def _cut(

@@ -82,3 +82,18 @@ def test_a_long_label_is_cut_where_all_can_see(tmp_path: Path) -> None:
     found = {one.name: one for one in statistics(library_of(tmp_path, checks__other_yml=entry))}
     labels = [bar.label for bar in bar_chart(found["claimants"]).bars]
     assert "桥" * 23 + "…" in labels
+
+
+def test_a_check_counts_once_for_each_kind_of_source(counted: dict[str, Statistic]) -> None:
+    """However many sources of the kind it cites; sources that no evidence cites do not count."""
+    assert rows(counted["verdict-sources"]) == [("news", 2), ("data", 1), ("video", 1)]
+
+
+def test_corrections_are_counted_by_year(counted: dict[str, Statistic]) -> None:
+    """Also a year without any, between two that have some, would be a row."""
+    assert rows(counted["corrections"]) == [("2024", 2)]
+
+
+def test_ages_are_seen_from_the_newest_check(counted: dict[str, Statistic]) -> None:
+    """Not from today: a site must not change by itself.  A check without any date is not counted."""
+    assert rows(counted["ages"]) == [("month", 1), ("quarter", 2), ("year", 0), ("two-years", 0), ("older", 0)]

@@ -11,6 +11,7 @@ import argparse
 import contextlib
 import importlib
 import io
+import keyword
 import os
 import signal
 import sys
@@ -27,8 +28,10 @@ COMMANDS: Mapping[str, str] = {
     "check": "read and check all content; report on all of it or on the files named",
     "build": "check the content, make the site and publish it into a folder in one step",
     "serve": "show a preview that follows your edits, drafts included",
+    "new": "write a new check: by questions, by flags, or from the text of an issue",
     "verify": "fetch the sources, look for each quote in them and write content/evidence.lock",
     "export": "give the checks in a form that others read: data, a database, the whole site in one file",
+    "import": "make entries of somebody else's data, or of our own",
     "schema": "print the JSON Schema of a kind of content file",
     "explain": "say what a code means, with an example that has it and one that has not",
 }
@@ -97,7 +100,7 @@ def _parser(typed: Sequence[str]) -> argparse.ArgumentParser:
     for name, what in COMMANDS.items():
         command = commands.add_parser(name, help=what, description=f"{what[0].upper()}{what[1:]}.")
         if name == asked:
-            module = importlib.import_module(f"generator.commands.{name}")
+            module = importlib.import_module(f"generator.commands.{name}{'_' * keyword.iskeyword(name)}")
             command.add_argument(
                 "--content",
                 type=Path,

@@ -25,6 +25,7 @@ ROOMS: tuple[tuple[str, str], ...] = (
     ("evidence", "PROVE: quotes against their sources; fetching.py has the only network"),
     ("editing", "CHANGE: a value in an entry's text, and no line beside it; questions, drafts, forms' texts"),
     ("exports", "DRAW: views → files for machines, one module a format"),
+    ("importing", "somebody else's data → entries, one module a format"),
     ("cards", "DRAW: a check → the picture beside a shared link"),
     ("pages", "DRAW: views → pages for people, one module a kind"),
     ("publishing", "WRITE: the generated tree, the MkDocs run, the gate, the swap"),

@@ -16,11 +16,13 @@ import ssl
 import threading
 import time
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
+from http import HTTPStatus
 from urllib.parse import urljoin
 
 from generator.content.model.addresses import accepted
+from generator.evidence.fetched import Exchange, Fetched
 from generator.evidence.public import Target, is_public, target_of
 from generator.evidence.robots import LIMIT_BYTES as ROBOTS_LIMIT_BYTES
 from generator.evidence.robots import may_ask
@@ -33,10 +35,20 @@ PRODUCT = "factcheck-site"
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _BUSY = frozenset({429, 503})
 _CHUNK_BYTES = 65_536
+_GZIP = b"\x1f\x8b"
+_MEMBERS_LIMIT = 1_000  # of gzip in one page: who sends more wastes our time
 
 
 class Failed(Exception):
     """The fetch came to nothing; its text says why, in a few words."""
+
+
+class NotAsked(Failed):
+    """The address is one that we never ask."""
+
+
+class Unreached(Failed):
+    """No connection came about."""
 
 
 class Unread(Failed):
@@ -44,26 +56,19 @@ class Unread(Failed):
 
 
 @dataclass(frozen=True)
-class Fetched:
-    """What came of asking for an address: `status` is None where nothing answered; `fault` says what went wrong.
-
-    `is_refused` where robots.txt asks us not to; `is_unreadable` where an answer came that cannot be read.
-    """
-
-    status: int | None
-    final_url: str | None = None
-    content_type: str = ""
-    body: bytes = b""
-    fault: str = ""
-    is_refused: bool = False
-    is_unreadable: bool = False
+class _Answer:
+    status: int
+    reason: str
+    headers: http.client.HTTPMessage
+    body: bytes
 
 
 @dataclass(frozen=True)
-class _Answer:
-    status: int
-    headers: http.client.HTTPMessage
-    body: bytes
+class _Limit:
+    """How much of an answer is read; what is longer is refused, unless its beginning will do."""
+
+    size_bytes: int
+    may_cut: bool = False
 
 
 @dataclass
@@ -78,7 +83,7 @@ class Fetcher:
     deadline_s: float = DEADLINE_S
     limit_bytes: int = LIMIT_BYTES
     _busy: dict[str, threading.Lock] = field(default_factory=dict)
-    _robots: dict[str, str] = field(default_factory=dict)
+    _robots: dict[str, str | None] = field(default_factory=dict)
     _tls: ssl.SSLContext = field(default_factory=ssl.create_default_context)
 
     def fetch(self, address: str, since: str | None = None) -> Fetched:
@@ -92,69 +97,86 @@ class Fetcher:
             return Fetched(None, fault=str(failed))
 
     def _follow(self, address: str, since: str | None, deadline: _Deadline) -> Fetched:
-        at = address
+        at, trail = address, list[Exchange]()
         for _ in range(REDIRECTS_LIMIT + 1):
             target = self._checked(at)
-            if not self._may_ask(target, deadline):
-                return Fetched(None, at, fault="robots.txt asks not to", is_refused=True)
+            if fault := self._refusal(target, deadline):
+                return Fetched(None, at, fault=fault, is_refused=True)
             answer = self._asked_twice(target, since, deadline)
+            asked, headers = tuple(self._headers(target, since).items()), tuple(answer.headers.items())
+            trail.append(Exchange(at, asked, answer.status, answer.reason, headers, answer.body))
             where = answer.headers.get("Location")
             if answer.status not in _REDIRECTS or where is None:
-                return Fetched(answer.status, at, answer.headers.get("Content-Type", ""), answer.body)
+                kind = answer.headers.get("Content-Type", "")
+                return Fetched(answer.status, at, kind, answer.body, trail=tuple(trail))
             at = _joined(at, where)
         raise Failed("too many redirects")
 
     def _checked(self, address: str) -> Target:
         target = target_of(address)
         if target is None or not isinstance(accepted(address, self.allowed_hosts), str):
-            raise Failed("leads to an address that is not asked")
+            raise NotAsked("leads to an address that is not asked")
         if not (target.is_usual or target.is_allowed(self.allowed_hosts)):
-            raise Failed("leads to a port that is not asked")
+            raise NotAsked("leads to a port that is not asked")
         return target
 
-    def _may_ask(self, target: Target, deadline: _Deadline) -> bool:
+    def _refusal(self, target: Target, deadline: _Deadline) -> str:
+        """Why robots.txt keeps us from asking; empty where it does not."""
         if target.path == "/robots.txt":
-            return True
+            return ""
         key = f"{target.scheme}://{target.authority}"
         if key not in self._robots:
             self._robots[key] = self._robots_of(target, deadline)
-        return may_ask(self._robots[key], PRODUCT, target.path)
+        robots = self._robots[key]
+        if robots is None:
+            return "robots.txt could not be read"
+        return "" if may_ask(robots, PRODUCT, target.path) else "robots.txt asks not to"
 
-    def _robots_of(self, target: Target, deadline: _Deadline) -> str:
-        """The site's robots.txt; none where it cannot be had: then the page itself says how the site is."""
+    def _robots_of(self, target: Target, deadline: _Deadline) -> str | None:
+        """The site's robots.txt; empty where it has none, None where nobody can say what it asks.
+
+        Basis: RFC 9309, section 2.3.1: 4xx and endless redirects are none, 5xx and broken answers forbid all.
+        Raises Unreached where there is no connection: then the site itself is dead.
+        """
         brief = _Deadline(min(ROBOTS_SECONDS, deadline.left() / 3))
-        at = f"{target.scheme}://{target.authority}/robots.txt"
-        with contextlib.suppress(Failed):
+        limit = _Limit(ROBOTS_LIMIT_BYTES, may_cut=True)
+        at = own = f"{target.scheme}://{target.authority}/robots.txt"
+        try:
             for _ in range(REDIRECTS_LIMIT + 1):
-                answer = self._asked(self._checked(at), None, brief, ROBOTS_LIMIT_BYTES)
+                answer = self._asked(self._checked(at), None, brief, limit)
                 where = answer.headers.get("Location")
                 if answer.status not in _REDIRECTS or where is None:
-                    return answer.body.decode("utf-8", "replace") if answer.status == 200 else ""
+                    is_there = answer.status == HTTPStatus.OK
+                    unknown = None if answer.status >= HTTPStatus.INTERNAL_SERVER_ERROR else ""
+                    return answer.body.decode("utf-8", "replace") if is_there else unknown
                 at = _joined(at, where)
+        except (Unreached, NotAsked) as failed:
+            if at == own:
+                raise
+            return "" if isinstance(failed, NotAsked) else None
+        except Failed:
+            return None
         return ""
 
     def _asked_twice(self, target: Target, since: str | None, deadline: _Deadline) -> _Answer:
         """Asks once more where the server is busy and says that it will not be for long."""
-        answer = self._asked(target, since, deadline, self.limit_bytes)
+        limit = _Limit(self.limit_bytes)
+        answer = self._asked(target, since, deadline, limit)
         pause = answer.headers.get("Retry-After", "")
         if answer.status in _BUSY and pause.isascii() and pause.isdigit() and int(pause[:6]) < deadline.left() - 0.5:
             time.sleep(int(pause))
-            return self._asked(target, since, deadline, self.limit_bytes)
+            return self._asked(target, since, deadline, limit)
         return answer
 
-    def _asked(self, target: Target, since: str | None, deadline: _Deadline, limit_bytes: int) -> _Answer:
+    def _asked(self, target: Target, since: str | None, deadline: _Deadline, limit: _Limit) -> _Answer:
         began = time.monotonic()
         with self._busy.setdefault(target.authority, threading.Lock()):
             deadline.extend(time.monotonic() - began)  # waiting for our own turn is not the server's fault
             try:
                 with contextlib.closing(self._connected(target, deadline)) as connection:
-                    return _exchanged(connection, target, self._headers(target, since), limit_bytes)
-            except TimeoutError:
-                raise Failed("too slow") from None
-            except ssl.SSLError as error:
-                raise Failed(f"no safe connection: {error.reason or 'TLS failed'}") from None
+                    return _exchanged(connection, target, self._headers(target, since), limit)
             except (OSError, http.client.HTTPException, ValueError) as error:
-                raise Failed(f"broken off: {type(error).__name__}") from None
+                raise Failed(_why(error)) from None
 
     def _headers(self, target: Target, since: str | None) -> dict[str, str]:
         headers = {
@@ -167,10 +189,10 @@ class Fetcher:
         return {**headers, "If-Modified-Since": since} if since else headers
 
     def _connected(self, target: Target, deadline: _Deadline) -> _Wire:
-        """A connection to an address of the host that was looked at, and no other."""
+        """A connection to an address of the host that was looked at, and no other; raises Unreached."""
         addresses = _resolved(target, deadline)
         if not target.is_allowed(self.allowed_hosts) and not all(is_public(ip) for _, ip in addresses):
-            raise Failed("leads to a private network")
+            raise NotAsked("leads to a private network")
         for number, (family, ip) in enumerate(addresses, 1):
             opened = socket.socket(family, socket.SOCK_STREAM)
             try:
@@ -182,10 +204,10 @@ class Fetcher:
             except OSError as error:
                 opened.close()
                 if number == len(addresses) or isinstance(error, TimeoutError | ssl.SSLError):
-                    raise
+                    raise Unreached(_why(error)) from None
             else:
                 return _Wire(opened, deadline)
-        raise Failed("no such host")
+        raise Unreached("no such host")
 
 
 class _Deadline:
@@ -232,6 +254,14 @@ class _Wire(io.RawIOBase):
         self._connection.close()
 
 
+def _why(error: Exception) -> str:
+    if isinstance(error, TimeoutError):
+        return "too slow"
+    if isinstance(error, ssl.SSLError):
+        return f"no safe connection: {error.reason or 'TLS failed'}"
+    return f"broken off: {type(error).__name__}"
+
+
 def _resolved(target: Target, deadline: _Deadline) -> list[tuple[socket.AddressFamily, str]]:
     """Every address of the host, asked for once; in a thread, because the system's resolver knows no deadline."""
     found: list[tuple[socket.AddressFamily, str]] = []
@@ -245,11 +275,11 @@ def _resolved(target: Target, deadline: _Deadline) -> list[tuple[socket.AddressF
     asking.start()
     asking.join(deadline.left())
     if not found:
-        raise Failed("no such host")
+        raise Unreached("no such host")
     return found[:8]
 
 
-def _exchanged(wire: _Wire, target: Target, headers: dict[str, str], limit_bytes: int) -> _Answer:
+def _exchanged(wire: _Wire, target: Target, headers: dict[str, str], limit: _Limit) -> _Answer:
     lines = [f"GET {target.path} HTTP/1.1", *(f"{name}: {value}" for name, value in headers.items()), "", ""]
     wire.sendall("\r\n".join(lines).encode("latin-1"))
     response = http.client.HTTPResponse(wire, method="GET")  # type: ignore[arg-type]
@@ -258,45 +288,59 @@ def _exchanged(wire: _Wire, target: Target, headers: dict[str, str], limit_bytes
     if response.status == 200:
         packing = response.headers.get("Content-Encoding", "")
         try:
-            body = b"".join(_unpacked(_read(response, limit_bytes), packing, limit_bytes))
+            body = b"".join(_counted(_unpacked(_counted(_read(response), limit), packing, limit), limit))
         except TimeoutError:
             raise Unread("too slow") from None
         except (OSError, http.client.HTTPException, ValueError):
             raise Unread("the answer breaks off") from None
-    return _Answer(response.status, response.headers, body)
+    return _Answer(response.status, response.reason, response.headers, body)
 
 
-def _read(response: http.client.HTTPResponse, limit_bytes: int) -> Iterator[bytes]:
-    count = 0
+def _read(response: http.client.HTTPResponse) -> Iterator[bytes]:
     while chunk := response.read1(_CHUNK_BYTES):
-        count += len(chunk)
-        if count > limit_bytes:
-            raise Unread(f"longer than {limit_bytes // 1024 // 1024} MiB")
         yield chunk
     if response.length:  # fewer bytes came than were promised
         raise Unread("the answer breaks off")
 
 
-def _unpacked(chunks: Iterator[bytes], encoding: str, limit_bytes: int) -> Iterator[bytes]:
-    """The bytes as they are meant, counted as they come; never more in memory than the limit and a little."""
-    packing = encoding.strip().casefold()
-    if packing not in {"", "identity", "gzip", "x-gzip", "deflate"}:
-        raise Unread("packed in a way that we did not ask for")
-    is_packed = packing not in {"", "identity"}
-    unpacker = zlib.decompressobj(wbits=47)
-    count = 0
+def _counted(chunks: Iterator[bytes], limit: _Limit) -> Iterator[bytes]:
+    """The chunks, as far as the limit goes."""
+    left = limit.size_bytes
     for chunk in chunks:
-        try:
-            piece = unpacker.decompress(chunk, limit_bytes - count + 1) if is_packed else chunk
-        except zlib.error:
-            raise Unread("not packed as it says") from None
-        count += len(piece)
-        if count > limit_bytes:
-            raise Unread(f"longer than {limit_bytes // 1024 // 1024} MiB")
-        yield piece
-        if is_packed and unpacker.eof:
-            return  # what follows belongs to no page, and would be kept
-    if is_packed and count and not unpacker.eof:
+        if len(chunk) > left:
+            if not limit.may_cut:
+                raise Unread(f"longer than {limit.size_bytes // 1024 // 1024} MiB")
+            yield chunk[:left]
+            return
+        left -= len(chunk)
+        yield chunk
+
+
+def _unpacked(chunks: Iterator[bytes], encoding: str, limit: _Limit) -> Iterator[bytes]:
+    """The bytes as they are meant; never more at once than the limit and a little."""
+    packing = encoding.strip().casefold()
+    if packing in {"", "identity"}:
+        yield from chunks
+        return
+    if packing not in {"gzip", "x-gzip", "deflate"}:
+        raise Unread("packed in a way that we did not ask for")
+    unpacker, members = zlib.decompressobj(wbits=47), 1
+    is_empty = True
+    for chunk in chunks:
+        is_empty, rest = False, chunk
+        while rest:
+            if unpacker.eof:  # gzip may hold several members; other bytes behind the last one belong to no page
+                if not _GZIP.startswith(rest[:2]):
+                    return
+                if members == _MEMBERS_LIMIT:
+                    raise Unread(f"packed in more than {_MEMBERS_LIMIT:,} pieces")
+                unpacker, members = zlib.decompressobj(wbits=47), members + 1
+            try:
+                yield unpacker.decompress(rest, limit.size_bytes + 1)
+            except zlib.error:
+                raise Unread("not packed as it says") from None
+            rest = unpacker.unused_data if unpacker.eof else unpacker.unconsumed_tail
+    if not is_empty and not unpacker.eof:
         raise Unread("the answer breaks off")
 
 
@@ -309,7 +353,4 @@ def _joined(base: str, where: str) -> str:
         )
         return urljoin(base, safe).partition("#")[0]
     except (ValueError, UnicodeError):
-        raise Failed("leads to an address that is not asked") from None
-
-
-Fetch = Callable[[str, str | None], Fetched]
+        raise NotAsked("leads to an address that is not asked") from None

@@ -22,7 +22,7 @@ from generator.content.model.fields import Unreadable
 from generator.content.model.shared import Source
 from generator.dates import Day
 from generator.evidence.extracting import Extracted, extracted
-from generator.evidence.fetching import Fetch, Fetched
+from generator.evidence.fetched import Fetch, Fetched
 from generator.evidence.fragments import fragment_of
 from generator.evidence.matching import Grade, Text, graded
 from generator.evidence.public import target_of

@@ -25,6 +25,7 @@ class Served:
     asked: list[tuple[str, dict[str, str]]] = field(default_factory=list)
     page: bytes = PAGE
     robots: bytes | None = None
+    robots_status: int = 404
 
     @property
     def host(self) -> str:
@@ -59,7 +60,7 @@ class _Handler(http.server.BaseHTTPRequestHandler):
         self.wfile.write(body)
 
     def _robots_txt(self) -> None:
-        self._send(200 if self.served.robots else 404, self.served.robots or b"")
+        self._send(200 if self.served.robots else self.served.robots_status, self.served.robots or b"")
 
     def _page(self) -> None:
         self._send(200, self.served.page)
@@ -122,6 +123,14 @@ class _Handler(http.server.BaseHTTPRequestHandler):
 
     def _gzip(self) -> None:
         self._send(200, gzip.compress(PAGE), Content_Encoding="gzip")
+
+    def _gzip_members(self) -> None:
+        half = len(PAGE) // 2
+        packed = gzip.compress(PAGE[:half]) + gzip.compress(b"") + gzip.compress(PAGE[half:]) + bytes(10)
+        self._send(200, packed, Content_Encoding="gzip")
+
+    def _many_members(self) -> None:
+        self._send(200, gzip.compress(b"", 9) * 20_000, Content_Encoding="gzip")
 
     def _lying_gzip(self) -> None:
         self._send(200, PAGE, Content_Encoding="gzip")

@@ -10,7 +10,8 @@ from typing import Any
 import pytest
 
 from generator.evidence.extracting import extracted
-from generator.evidence.fetching import Fetched, Fetcher
+from generator.evidence.fetched import Fetched
+from generator.evidence.fetching import Fetcher
 from generator.evidence.public import is_public
 from generator.evidence.robots import may_ask
 from generator.evidence.verifying import state_of
@@ -20,6 +21,7 @@ from tests.evidence.conftest import Served
 TABLE = (
     ("page", "alive", 200, ""),
     ("gzip", "alive", 200, ""),
+    ("gzip-members", "alive", 200, ""),
     ("to-page", "alive", 200, ""),
     ("busy", "alive", 200, ""),
     ("cookie", "alive", 200, ""),
@@ -35,6 +37,7 @@ TABLE = (
     ("dripping", "unreadable", 200, "too slow"),
     ("endless", "unreadable", 200, "longer than 1 MiB"),
     ("bomb", "unreadable", 200, "longer than 1 MiB"),
+    ("many-members", "unreadable", 200, "packed in more than 1,000 pieces"),
     ("lying-gzip", "unreadable", 200, "not packed as it says"),
     ("strange-packing", "unreadable", 200, "packed in a way that we did not ask for"),
     ("lying-length", "unreadable", 200, "the answer breaks off"),
@@ -84,6 +87,38 @@ def test_robots_txt_is_heeded(server: Served) -> None:
     server.robots = b"User-agent: *\nDisallow: /page\n"
     assert fetch(server, "page") == Fetched(None, server.at("page"), fault="robots.txt asks not to", is_refused=True)
     assert [path for path, _ in server.asked] == ["/robots.txt"]
+
+
+@pytest.mark.parametrize(
+    ("status", "fault"),
+    [
+        (404, ""),
+        (403, ""),
+        (429, ""),
+        (500, "robots.txt could not be read"),
+        (503, "robots.txt could not be read"),
+    ],
+)
+def test_a_robots_txt_that_cannot_be_read_forbids_all(server: Served, status: int, fault: str) -> None:
+    """RFC 9309: who has none lets us in; who has one that nobody can read may have asked us not to."""
+    server.robots_status = status
+    assert fetch(server, "page").fault == fault
+    assert [path for path, _ in server.asked if path == "/page"] == ([] if fault else ["/page"])
+
+
+def test_of_a_long_robots_txt_the_beginning_counts(server: Served) -> None:
+    """Its standard asks for 500 KiB."""
+    server.robots = b"User-agent: *\nDisallow: /page\n" + b"# words\n" * 100_000
+    assert fetch(server, "page").is_refused
+
+
+def test_a_host_without_a_server_is_dead_and_not_blocked() -> None:
+    """Where nobody answers no robots.txt is missing."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    fetched = Fetcher("tests", frozenset({f"127.0.0.1:{port}"}), deadline_s=2.0).fetch(f"http://127.0.0.1:{port}/")
+    assert (state_of(fetched, None), fetched.fault) == ("dead", "broken off: ConnectionRefusedError")
 
 
 @pytest.mark.parametrize(

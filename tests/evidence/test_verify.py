@@ -15,7 +15,8 @@ from typing import Any
 import pytest
 
 from generator.content.lock import NotALock, lock_bytes, parsed_lock
-from generator.evidence.fetching import Fetched, Fetcher
+from generator.evidence.fetched import Fetched
+from generator.evidence.fetching import Fetcher
 from generator.evidence.verifying import Demand, examined, verified
 from tests.commands.conftest import ENTRY, PROJECT, SITE, VERDICTS
 from tests.evidence.conftest import WORDS, Served

@@ -1,0 +1,303 @@
+"""`new` as a person meets it: questions, flags, forms, and what an interruption leaves."""
+
+from __future__ import annotations
+
+import http.server
+import os
+import signal
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.commands.conftest import PROJECT, Factcheck
+
+ANSWERS = (
+    "The tunnel cost nine million.", "Bo Example", "Treasurer", "2024-03", "", "https://example.org/speech", "",
+    "false", "The budget shows sixty-one million.", "The budget names sixty-one million.", "refutes",
+    "https://example.org/budget", "", "Budget of Example", "Town of Example", "2024-01-31", "official",
+    "61 million: tube and ramps", "page 3", "", "", "", "y",
+)  # fmt: skip
+PAGE = b"""<!doctype html><html lang="en"><title>Budget</title><meta property="og:title" content="Budget of 2024">
+<meta property="og:site_name" content="Town of Example"><meta name="date" content="2024-01-31">"""
+
+
+def typed(folder: Path, *lines: str, arguments: tuple[str, ...] = ()) -> subprocess.CompletedProcess[str]:
+    """Types lines into `new`."""
+    return subprocess.run(
+        [sys.executable, "-m", "generator", "new", *arguments],
+        cwd=folder,
+        env={**os.environ, "PYTHONPATH": str(PROJECT)},
+        input="".join(f"{line}\n" for line in lines),
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+        timeout=300,
+    )
+
+
+def test_answers_become_an_entry_that_reads_as_if_written_by_hand(
+    content: Path, factcheck: Factcheck, tmp_path: Path
+) -> None:
+    """And that `check` has nothing to say of."""
+    done = typed(tmp_path, *ANSWERS)
+    assert (done.returncode, done.stderr) == (0, "")
+    text = (content / "checks" / "tunnel-cost-nine-million.yml").read_text("utf-8")
+    today = text.rpartition("published: ")[2].strip()
+    assert text == (
+        "claim:\n"
+        "  text: The tunnel cost nine million.\n"
+        "  claimant:\n"
+        "    name: Bo Example\n"
+        "    role: Treasurer\n"
+        "  date: 2024-03\n"
+        "  appearances:\n"
+        "    - url: https://example.org/speech\n"
+        "verdict:\n"
+        "  rating: false\n"
+        f"  date: {today}\n"
+        "  summary: The budget shows sixty-one million.\n"
+        "evidence:\n"
+        "  - finding: The budget names sixty-one million.\n"
+        "    stance: refutes\n"
+        "    source: town-of-example-2024-01-31\n"
+        '    quote: "61 million: tube and ramps"\n'
+        "    locator: page 3\n"
+        "sources:\n"
+        "  - id: town-of-example-2024-01-31\n"
+        "    url: https://example.org/budget\n"
+        "    title: Budget of Example\n"
+        "    publisher: Town of Example\n"
+        "    published: 2024-01-31\n"
+        f"    accessed: {today}\n"
+        "    kind: official\n"
+        f"published: {today}\n"
+    )
+    assert factcheck("check").stdout == "2 checks read: no problems\n"
+    assert list((tmp_path / "build" / "unfinished").iterdir()) == []
+
+
+def test_each_answer_is_checked_at_once_and_asked_again(content: Path, tmp_path: Path) -> None:
+    """By the same rules; `<` goes back to the question before."""
+    lines = list(ANSWERS)
+    lines[3:4] = ["31 March", "<", "Treasurer of Example", "2024-03"]
+    done = typed(tmp_path, "", *lines)
+    assert done.returncode == 0
+    assert "  This needs an answer.\n" in done.stdout
+    assert "  F120 claim.date: `31 March` is no date (write `2024-03-10`, or" in done.stdout
+    assert done.stdout.count("What were they when they said it?") == 2
+    assert "role: Treasurer of Example\n" in (content / "checks" / "tunnel-cost-nine-million.yml").read_text("utf-8")
+
+
+def test_a_similar_claim_is_told_of_before_more_work_is_done(content: Path, tmp_path: Path) -> None:
+    """And a question is no claim: that is for a person to weigh."""
+    done = typed(tmp_path, "Was the bridge at Example closed for two years?", "Ann Example")
+    shown = done.stdout.partition("Who said it?")[0]
+    assert "There is bridge already: The bridge at Example was closed for two years." in shown
+    assert "Note: the claim is a question" in shown
+    assert content.is_dir()
+
+
+def test_people_topics_and_sources_that_are_there_are_named_not_written_again(content: Path, tmp_path: Path) -> None:
+    """A person by name, a source by its address."""
+    for folder in ("people", "sources"):
+        (content / folder).mkdir()
+    (content / "people" / "bo-example.yml").write_text("name: Bo Example\n", "utf-8")
+    (content / "sources" / "budget.yml").write_text("url: https://example.org/budget\n", "utf-8")
+    lines = [line for line in ANSWERS if line != "Treasurer"]
+    done = typed(tmp_path, *lines[:11], "61 million", "page 3", "", "", "", "y")
+    assert done.returncode == 0
+    text = (content / "checks" / "tunnel-cost-nine-million.yml").read_text("utf-8")
+    assert "claimant: bo-example\n" in text
+    assert "sources:\n  - budget\n" in text
+
+
+def test_what_was_answered_before_the_end_is_kept_and_gone_on_with(content: Path, tmp_path: Path) -> None:
+    """The end of what was piped in is such an interruption, too."""
+    done = typed(tmp_path, *ANSWERS[:8])
+    assert done.returncode == 1
+    kept = "build/unfinished/tunnel-cost-nine-million.yml"
+    assert f"`new --from {tmp_path.as_posix()}/{kept}` goes on with them." in done.stdout
+    done = typed(tmp_path, *ANSWERS[8:], arguments=("--from", kept))
+    assert done.returncode == 0
+    assert "role: Treasurer\n" in (content / "checks" / "tunnel-cost-nine-million.yml").read_text("utf-8")
+    assert not (tmp_path / kept).exists()
+
+
+@pytest.mark.skipif(os.name != "posix", reason="signals of POSIX")
+@pytest.mark.parametrize("sent", [signal.SIGINT, signal.SIGTERM, signal.SIGKILL])
+def test_a_killed_interview_keeps_its_answers(content: Path, tmp_path: Path, sent: signal.Signals) -> None:
+    """Each answer is on disk before the next question is asked."""
+    kept = tmp_path / "build" / "unfinished" / "tunnel-cost-nine-million.yml"
+    with subprocess.Popen(
+        [sys.executable, "-m", "generator", "new"],
+        cwd=tmp_path,
+        env={**os.environ, "PYTHONPATH": str(PROJECT)},
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        encoding="utf-8",
+    ) as running:
+        assert running.stdin
+        running.stdin.write("The tunnel cost nine million.\nBo Example\n")
+        running.stdin.flush()
+        until = time.monotonic() + 60
+        while not (kept.exists() and "Bo Example" in kept.read_text("utf-8")) and time.monotonic() < until:
+            time.sleep(0.05)
+        running.send_signal(sent)
+        _, said = running.communicate(timeout=60)
+    assert "Traceback" not in said
+    assert "claimant: Bo Example\n" in kept.read_text("utf-8")
+    assert [path.name for path in (content / "checks").iterdir()] == ["bridge.yml"]
+
+
+def test_every_answer_can_be_a_flag(content: Path, factcheck: Factcheck) -> None:
+    """Options after --finding are about that piece; --set takes what nobody is asked."""
+    done = factcheck(
+        "new", "--yes", "--claim", "The tunnel cost nine million.", "--claimant", "unknown", "--rating", "false",
+        "--summary", "It cost more.", "--finding", "The budget says more.", "--stance", "refutes", "--source",
+        "https://example.org/budget", "--quote", "61 million", "--finding", "Nobody kept the bills.", "--stance",
+        "unanswered", "--set", "verdict.not_known=Who paid.", "--set", "authors=bo", "--draft", "--folder", "2024",
+    )  # fmt: skip
+    assert done.returncode == 1  # nobody is called bo
+    assert "P140 authors[0]: no person `bo`" in done.stdout
+    kept = "build/unfinished/tunnel-cost-nine-million.yml"
+    (content / "people").mkdir()
+    (content / "people" / "bo.yml").write_text("name: Bo Example\n", "utf-8")
+    done = factcheck("new", "--yes", "--from", kept, "--folder", "2024")
+    assert (done.returncode, done.stderr) == (0, "")
+    text = (content / "checks" / "2024" / "tunnel-cost-nine-million.yml").read_text("utf-8")
+    assert "  not_known: Who paid.\n" in text
+    assert "\nauthors:\n  - bo\n" in text
+    assert "\ndraft: yes\n" in text
+    assert "  - finding: Nobody kept the bills.\n    stance: unanswered\n" in text
+
+
+def test_flags_that_leave_something_open_say_all_of_it(content: Path, factcheck: Factcheck) -> None:
+    """All at once, by the name of the flag."""
+    done = factcheck("new", "--yes", "--claim", "The tunnel cost nine million.")
+    assert done.returncode == 2
+    assert [line.split(":")[0] for line in done.stderr.splitlines()[1:]] == [
+        "  --claimant", "  --rating", "  --summary", "  --finding",
+    ]  # fmt: skip
+    assert content.is_dir()
+
+
+def test_a_file_is_never_overwritten(content: Path, factcheck: Factcheck, tmp_path: Path) -> None:
+    """Nor is an id taken twice."""
+    before = (content / "checks" / "bridge.yml").read_bytes()
+    done = typed(tmp_path, *ANSWERS[:-2], "bridge", "<", "", "Bridge 2", "bridge-2", "y")
+    assert "There is a check bridge already." in done.stdout
+    assert "Use lower-case letters, digits and single hyphens: bridge-2" in done.stdout
+    assert (content / "checks" / "bridge.yml").read_bytes() == before
+
+
+@pytest.fixture
+def town() -> Iterator[str]:
+    """A server with one page; its host and port."""
+
+    class Handler(http.server.BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            self.send_response(200 if self.path == "/budget" else 404)
+            self.send_header("Content-Type", "text/html; charset=utf-8")
+            self.end_headers()
+            self.wfile.write(PAGE if self.path == "/budget" else b"")
+
+        def log_message(self, *_: object) -> None:
+            """Says nothing."""
+
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"127.0.0.1:{server.server_port}"
+    server.shutdown()
+    server.server_close()
+
+
+def test_an_address_is_asked_what_it_is_called_with_consent_only(content: Path, tmp_path: Path, town: str) -> None:
+    """Its title, publisher and date are offered; Enter takes them."""
+    lines = list(ANSWERS)
+    lines[11:17] = [f"http://{town}/budget", "yes", "", "", "", ""]
+    done = typed(tmp_path, *lines, arguments=("--allow-host", town))
+    assert done.returncode == 0, done.stdout
+    assert "[Budget of 2024] > " in done.stdout
+    text = (content / "checks" / "tunnel-cost-nine-million.yml").read_text("utf-8")
+    assert "    title: Budget of 2024\n    publisher: Town of Example\n    published: 2024-01-31\n" in text
+    assert "    language: en\n" in text
+
+
+def test_url_asks_without_questions(content: Path, factcheck: Factcheck, town: str) -> None:
+    """The flag is the consent; what nobody answers costs a line of explanation only."""
+    said = (
+        "new", "--yes", "--claim", "The tunnel cost nine million.", "--claimant", "unknown", "--rating", "false",
+        "--summary", "More.", "--allow-host", town, "--finding", "It says more.", "--stance", "refutes", "--url",
+    )  # fmt: skip
+    assert factcheck(*said, f"http://{town}/budget").returncode == 0
+    assert "title: Budget of 2024\n" in (content / "checks" / "tunnel-cost-nine-million.yml").read_text("utf-8")
+    gone = factcheck(*said, f"http://{town}/gone", "--id", "tunnel-again")
+    assert (gone.returncode, "/gone told nothing: status 404" in gone.stdout) == (0, True)
+
+
+FORM_TEXT = """### The claim
+
+The tunnel cost
+nine million.
+
+### Who said it
+
+Bo Example
+
+### Where it was said
+
+- https://example.org/speech (at the opening)
+- The radio
+
+### When it was first said
+
+_No response_
+
+### Why it matters
+
+Many repeat it.
+
+### Sources that you know
+
+The budget: https://example.org/budget, and the mayor
+"""
+
+
+def test_the_text_of_an_issue_is_where_a_check_begins(content: Path, tmp_path: Path) -> None:
+    """Its headings are found in the forms themselves; what has no place is shown, not lost."""
+    (tmp_path / "issue.md").write_text(FORM_TEXT, "utf-8")
+    said = ("Treasurer", "", "", "", "false", "It cost more.", "The budget says more.", "refutes", "", "", "", "")
+    done = typed(tmp_path, *said, "official", "", "", "", "", "y", arguments=("--from", "issue.md"))
+    assert done.returncode == 0, done.stdout
+    text = (content / "checks" / "tunnel-cost-nine-million.yml").read_text("utf-8")
+    assert "    - url: https://example.org/speech\n    - title: The radio\n" in text
+    assert "why_checked: Many repeat it.\n" in text
+    assert "    url: https://example.org/budget\n" in text
+    assert "Sources that you know:\n  The budget: https://example.org/budget, and the mayor\n" in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("--stance", "refutes"), "--stance is about a piece of evidence: begin the piece with --finding"),
+        (("--from", "nothing.md"), "there is no file nothing.md"),
+        (("--from", "content/site.yml"), "is neither an issue's text nor what `new` kept"),
+        (("--set", "verdict.nt_known=x"), "there is no field `nt_known` (did you mean `not_known`?)"),
+        (("--content", "nowhere"), "there is no content folder nowhere"),
+    ],
+)
+def test_wrong_usage_gives_2_and_says_what_to_do(
+    content: Path, factcheck: Factcheck, arguments: tuple[str, ...], said: str
+) -> None:
+    """No traceback for anything that a person can cause."""
+    done = factcheck("new", "--yes", *arguments)
+    assert done.returncode == 2
+    assert said in done.stderr
+    assert "Traceback" not in done.stderr
+    assert content.is_dir()

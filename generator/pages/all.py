@@ -8,6 +8,7 @@ from generator.pages.changes import change_pages
 from generator.pages.check import check_pages
 from generator.pages.data import data_pages
 from generator.pages.dossiers import dossier_pages
+from generator.pages.evidence import evidence_pages
 from generator.pages.home import home_pages
 from generator.pages.lists import check_lists
 from generator.pages.page import Page
@@ -34,6 +35,7 @@ KINDS: tuple[Callable[[Library, Words], Iterator[Page]], ...] = (
     prose_pages,
     statistics_pages,
     timeline_pages,
+    evidence_pages,
     data_pages,
 )
 

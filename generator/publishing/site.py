@@ -35,6 +35,7 @@ NAVIGATION = (
     ("nav.dossiers", "dossiers/"),
     ("nav.people", "people/"),
     ("nav.sources", "sources/"),
+    ("nav.evidence", "evidence/"),
     ("nav.timeline", "timeline/"),
     ("nav.statistics", "statistics/"),
     ("nav.methodology", "methodology/"),

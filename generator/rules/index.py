@@ -17,7 +17,7 @@ from generator.content.model.site import Topic
 
 FIXED_PAGES = frozenset(
     {
-        "", "404.html", "checks/", "sources/", "corrections/", "statistics/", "timeline/", "contribute/",
+        "", "404.html", "checks/", "sources/", "corrections/", "statistics/", "timeline/", "evidence/", "contribute/",
         "data/checks.json", "data/checks.csv", "data/claimreview.json", "data/datapackage.json",
         "data/entry.schema.json", "feed.xml", "feed.json", "corrections/feed.xml", "sitemap.xml", "offline.zip",
     }

@@ -12,6 +12,7 @@ from generator.dates import Day, PartialDate, earliest
 from generator.views.evidence import EvidenceView, Origin, StanceGroup, by_stance, evidence_views, origins
 from generator.views.history import Step, steps
 from generator.views.people import PersonView, author_view, person_view
+from generator.views.proofs import Proofs, proofs
 from generator.views.ratings import RatingView, ScaleView
 from generator.views.sources import AppearanceView, SourceView, appearance_views, source_views
 from generator.views.topics import TopicRef, TopicView, with_ancestors
@@ -48,7 +49,8 @@ class CheckView:
 
     `topics` are those that the entry names, `all_topics` with those above them.  `steps` are newest first.
     `last_edited` is the newest of publication, verdict, updates, corrections and withdrawal, or None for an
-    imported check without any date.  `independent_origins` counts the origins that carry the verdict.
+    imported check without any date.  `independent_origins` counts the origins that carry the verdict.  `proofs`
+    counts what `verify` found of the quotes.
     """
 
     card: CheckCard
@@ -68,6 +70,7 @@ class CheckView:
     origins: tuple[Origin, ...]
     independent_origins: int
     sources: tuple[SourceView, ...]
+    proofs: Proofs
     explanation: str | None
     topics: tuple[TopicRef, ...]
     all_topics: tuple[TopicId, ...]
@@ -147,7 +150,7 @@ def check_view(
     """A check's page; `cards` are those of all checks that pages may name."""
     card = cards[check.id]
     sources = source_views(check, content, card.language)
-    pieces = evidence_views(check, sources)
+    pieces = evidence_views(check, sources, content.lock)
     found = origins(check, pieces, tuple((rating.id, rating.value) for rating in scale.ratings))
     own = tuple(TopicRef(topic_id, topics[topic_id].name) for topic_id in check.topics)
     return CheckView(
@@ -168,6 +171,7 @@ def check_view(
         origins=found,
         independent_origins=sum(origin.carries for origin in found),
         sources=tuple(sources.values()),
+        proofs=proofs(piece.proof for piece in pieces if piece.proof),
         explanation=check.explanation,
         topics=own,
         all_topics=card.topics,

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from generator.content.lock import Lock
 from generator.content.model.check import STANCES, Check, Evidence
 from generator.content.model.shared import SourceId
 from generator.content.origins import origins_of
 from generator.views.fragments import at_words
+from generator.views.proofs import QuoteState, quote_state
 from generator.views.sources import SourceView
 
 
@@ -15,7 +17,8 @@ from generator.views.sources import SourceView
 class EvidenceView:
     """One piece of evidence; `source` is None only for an unanswered question.  `number` counts from 1.
 
-    `at_words` is the source's address at the words quoted, or None where no browser could find them.
+    `at_words` is the source's address at the words quoted, or None where no browser could find them.  `proof` is
+    what `verify` found of the quote, None where there is no quote.
     """
 
     number: int
@@ -27,6 +30,7 @@ class EvidenceView:
     locator: str | None
     source: SourceView | None
     at_words: str | None
+    proof: QuoteState | None
     rests_on: tuple[SourceView, ...]
 
 
@@ -51,9 +55,9 @@ class Origin:
     is_direct: bool
 
 
-def evidence_views(check: Check, sources: dict[SourceId, SourceView]) -> tuple[EvidenceView, ...]:
-    """A check's pieces of evidence, in reading order."""
-    return tuple(_view(number, piece, sources) for number, piece in enumerate(check.evidence, 1))
+def evidence_views(check: Check, sources: dict[SourceId, SourceView], lock: Lock) -> tuple[EvidenceView, ...]:
+    """A check's pieces of evidence, in reading order; `lock` is what `verify` found."""
+    return tuple(_view(number, piece, sources, lock) for number, piece in enumerate(check.evidence, 1))
 
 
 def by_stance(pieces: tuple[EvidenceView, ...]) -> tuple[StanceGroup, ...]:
@@ -90,8 +94,10 @@ def origins(
     return tuple(sorted(found, key=lambda origin: not origin.carries))
 
 
-def _view(number: int, piece: Evidence, sources: dict[SourceId, SourceView]) -> EvidenceView:
+def _view(number: int, piece: Evidence, sources: dict[SourceId, SourceView], lock: Lock) -> EvidenceView:
     source = sources[piece.source] if piece.source else None
+    proof = quote_state(source.url if source else None, piece.quote, lock) if piece.quote else None
+    opens = source is not None and (source.state is None or source.state.may_open)
     return EvidenceView(
         number=number,
         finding=piece.finding,
@@ -101,6 +107,7 @@ def _view(number: int, piece: Evidence, sources: dict[SourceId, SourceView]) -> 
         translation=piece.translation,
         locator=piece.locator,
         source=source,
-        at_words=at_words(source.url, piece.quote) if source else None,
+        at_words=at_words(source.url, piece.quote, proof) if source and opens else None,
+        proof=proof,
         rests_on=tuple(sources[source_id] for source_id in piece.rests_on),
     )

@@ -1,6 +1,7 @@
 """Links that open a source at the words quoted: text fragments, `#:~:text=[prefix-,]start[,end][,-suffix]`.
 
-A quote names its own place, so nothing is fetched.  Browsers that do not know text fragments open the page at its top.
+Where `verify` has found the quote, its directive is taken: it tells the passage from others like it.  Else the quote
+names its own place.  Browsers that do not know text fragments open the page at its top.
 
 Basis: WICG, URL Fragment Text Directives; where we know no more than the quote, there is no prefix and no suffix.
 """
@@ -9,6 +10,8 @@ from __future__ import annotations
 
 import re
 from urllib.parse import urlsplit
+
+from generator.views.proofs import QuoteState
 
 _CUT = re.compile(r"\[\s*(?:…|\.\.\.)\s*\]")
 _EDGES = " \t\n\"'“”„‟‘’‚‛«»‹›…"
@@ -22,14 +25,19 @@ _LONGEST = 250
 _EDGE = 60
 
 
-def at_words(address: str | None, quote: str | None) -> str | None:
+def at_words(address: str | None, quote: str | None, proof: QuoteState | None = None) -> str | None:
     """The address of a source at the words quoted; None where no browser could follow it there.
 
-    That is without an address or a quote, in a PDF, and where the address names words of its own already.
+    That is without an address or a quote, in a PDF, where the address names words of its own already, and where
+    `verify` (`proof`) did not find the words.
     """
     if not address or not quote or _DIRECTIVE in address or _is_pdf(address):
         return None
-    return f"{address}{'' if '#' in address else '#'}{_DIRECTIVE}{text_directive(quote)}"
+    if proof and (proof.is_lost or _has_no_words(proof)):
+        return None
+    given = proof.fragment if proof else None
+    directive = given.partition(_DIRECTIVE)[2] if given else text_directive(quote)
+    return f"{address}{'' if '#' in address else '#'}{_DIRECTIVE}{directive}"
 
 
 def text_directive(quote: str) -> str:
@@ -72,6 +80,11 @@ def _character(character: str) -> str:
     if character.isascii() and character.isalnum():
         return character
     return "".join(f"%{byte:02X}" for byte in character.encode("utf-8"))
+
+
+def _has_no_words(proof: QuoteState) -> bool:
+    """Whether the words were found in what browsers open without text fragments, as PDF files are."""
+    return proof.is_proven and not proof.in_copy and not proof.fragment
 
 
 def _is_pdf(address: str) -> bool:

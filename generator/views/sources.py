@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from generator.content.lock import Lock
 from generator.content.model.addresses import host_of, path_of
 from generator.content.model.check import Check
 from generator.content.model.content import Content
 from generator.content.model.shared import Appearance, Source, SourceId
 from generator.dates import Day, PartialDate
+from generator.views.proofs import SourceState, source_state
 
 
 @dataclass(frozen=True)
 class SourceView:
     """A source; `title` falls back to publisher and path, so it is never empty.
 
-    `has_title` tells whether the title is the source's own.  `host` is empty where there is no address.
+    `has_title` tells whether the title is the source's own.  `host` is empty where there is no address.  `state` is
+    what `verify` found at the address, None where there is none.  `is_foreign`: its language is not the check's.
     """
 
     id: SourceId
@@ -34,6 +37,8 @@ class SourceView:
     language: str
     interest: str | None
     is_shared: bool
+    is_foreign: bool
+    state: SourceState | None
 
     @property
     def public_from(self) -> Day | None:
@@ -85,13 +90,13 @@ def source_views(check: Check, content: Content, language: str) -> dict[SourceId
         for source in check.sources
     )
     return {
-        source.id: source_view(source, number, language, is_shared=shared)
+        source.id: source_view(source, number, language, content.lock, is_shared=shared)
         for number, (source, shared) in enumerate(held, 1)
     }
 
 
-def source_view(source: Source, number: int, language: str, *, is_shared: bool) -> SourceView:
-    """One source."""
+def source_view(source: Source, number: int, language: str, lock: Lock, *, is_shared: bool) -> SourceView:
+    """One source; `language` is the check's, `lock` what `verify` found."""
     return SourceView(
         id=source.id,
         number=number,
@@ -109,6 +114,8 @@ def source_view(source: Source, number: int, language: str, *, is_shared: bool) 
         language=source.language or language,
         interest=source.interest,
         is_shared=is_shared,
+        is_foreign=source.language not in {None, language},
+        state=source_state(source.url, lock),
     )
 
 

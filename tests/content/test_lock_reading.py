@@ -15,8 +15,8 @@ from generator.content.lock_reading import read_lock
 from tests.small_site import judge_files, smallest_site
 
 TODAY = date(2026, 11, 23)
-QUOTE = {"fragment": "#:~:text=Closed%20to", "nearest": None, "offset": 12, "result": "exact"}
-SOURCE = {
+QUOTE: dict[str, Any] = {"fragment": "#:~:text=Closed%20to", "nearest": None, "offset": 12, "result": "exact"}
+SOURCE: dict[str, Any] = {
     "bytes_sha256": "0" * 64, "checked": "2026-11-22", "final_url": "https://example.org/log", "from": "source",
     "media_type": "text/html", "quotes": {"Closed to all traffic": QUOTE}, "state": "alive", "status": 200,
     "text_sha256": "f" * 64,

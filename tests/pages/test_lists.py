@@ -16,7 +16,7 @@ from tests.exports.made_library import DRAFT_TEXT, FILES, HIDDEN_TEXT, SITE, SMA
 from tests.pages.drawn import html_of, markdown_files, standalone, visible
 
 HOSTILE = "<img src=x onerror=alert(1)> **b** [l](javascript:1) `c` </title><script>x</script> \"' {{ 1 }} &amp; *"
-OTHERS = ("checks/", "topics/", "people/", "sources/", "corrections/", "statistics/", "timeline/", "data/")
+OTHERS = ("checks/", "topics/", "people/", "sources/", "corrections/", "statistics/", "timeline/", "evidence/", "data/")
 
 
 @pytest.fixture
@@ -184,7 +184,7 @@ corrections:
     )
     pages = markdown_files(made)
     for address in (
-        *(other for other in OTHERS if other != "data/"),
+        *(other for other in OTHERS if other not in {"data/", "evidence/"}),
         "topics/bridges/",
         "people/hostile/",
         "sources/hostile.example.org/",

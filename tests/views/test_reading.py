@@ -33,6 +33,8 @@ def a_source(number: int, title: str = "", publisher: str | None = None) -> Sour
         language="en",
         interest=None,
         is_shared=False,
+        is_foreign=False,
+        state=None,
     )
 
 

@@ -22,9 +22,10 @@ from tests.whole.links import broken_links, parsed_pages, text_of
 HOME = "https://example.org/under/checks/"
 FIXED = (
     "index.html", "checks/index.html", "sources/index.html", "corrections/index.html", "statistics/index.html",
-    "timeline/index.html", "methodology/index.html", "about/index.html", "contribute/index.html", "data/checks.json",
-    "data/checks.csv", "data/claimreview.json", "data/datapackage.json", "data/entry.schema.json", "feed.xml",
-    "feed.json", "corrections/feed.xml", "sitemap.xml", "robots.txt", "404.html", "offline.zip",
+    "timeline/index.html", "evidence/index.html", "methodology/index.html", "about/index.html",
+    "contribute/index.html", "data/checks.json", "data/checks.csv", "data/claimreview.json", "data/datapackage.json",
+    "data/entry.schema.json", "feed.xml", "feed.json", "corrections/feed.xml", "sitemap.xml", "robots.txt",
+    "404.html", "offline.zip",
 )  # fmt: skip
 HIDDEN_WORDS = ("quillfeather", "zanzibarcrown", "marzipandollar", "payroll")
 DRAFT_WORDS = ("wobbegong", "ferry-delay", "jo example")

@@ -93,26 +93,26 @@ class Document:
         return self._spliced(start, end, kept)._proven(expected)
 
     def _replaced(self, path: Path, value: Value) -> Document:
-        if path and self._braced(path[:-1]):
-            return self._replaced(path[:-1], _reached(_changed(self.data, path, _setting(value)), path[:-1]))
         if not path:  # the whole file is written in braces
-            return self._spliced(
-                0, len(self.text), [*self._comments(0, len(self.text)), *written(value).rstrip("\n").split("\n")]
-            )
-        if isinstance(path[-1], int):
-            return self._item_replaced(path, value)
-        key, old = self._entry(path)
-        lines = field(str(path[-1]), value, key.start_mark.column, self._layout)
-        start, end = key.start_mark.index, end_of(old, self.text)
+            lines = [*self._comments(0, len(self.text)), *written(value).rstrip("\n").split("\n")]
+            return self._spliced(0, len(self.text), lines)
+        if self._braced(path[:-1]):
+            return self._replaced(path[:-1], _reached(_changed(self.data, path, _setting(value)), path[:-1]))
+        start, lines = self._item(path, value) if isinstance(path[-1], int) else self._field(path, value)
+        end = end_of(self._node(path), self.text)
         if len(lines) == 1 and "\n" not in self.text[start:end]:
             return Document(self.text[:start] + lines[0].lstrip(" ") + self.text[end:])
         return self._rewritten(start, end, lines)
 
-    def _item_replaced(self, path: Path, value: Value) -> Document:
-        old, holder = self._node(path), self._node(path[:-1])
-        lines = items([value], holder.start_mark.column, self._layout)
-        start = self.text.rfind("-", 0, old.start_mark.index)
-        return self._rewritten(start, end_of(old, self.text), lines)
+    def _field(self, path: Path, value: Value) -> tuple[int, list[str]]:
+        """Where a key stands, and the lines that take its place."""
+        key, _ = self._entry(path)
+        return int(key.start_mark.index), field(str(path[-1]), value, key.start_mark.column, self._layout)
+
+    def _item(self, path: Path, value: Value) -> tuple[int, list[str]]:
+        """Where an item's dash stands, and the lines that take its place."""
+        lines = items([value], self._node(path[:-1]).start_mark.column, self._layout)
+        return self.text.rfind("-", 0, self._node(path).start_mark.index), lines
 
     def _rewritten(self, start: int, end: int, lines: list[str]) -> Document:
         """New lines for what stands from `start` to the end of its line; its comments stand above."""

@@ -107,14 +107,14 @@ class EarlierVerdict(Shaped):
 
     rating: RatingId = required(Id("rating"), "A step of the scale.", example="unproven")
     summary: str = required(Text(), "Why it was so then.", example="The log was not public yet.")
+    evidence: tuple[SourceId, ...] = optional(
+        ListOf(Id("source"), is_set=True), "The ids of the sources that carried it.", example="road-log"
+    )
     date: Day | None = optional(
         DayType(), "The day on which we said so; never before `published`.", example="2024-03-05"
     )
     as_of: Day | None = optional(
         DayType(), "Told in retrospect: the day whose public evidence it judges.", example="2024-03-02"
-    )
-    evidence: tuple[SourceId, ...] = optional(
-        ListOf(Id("source"), is_set=True), "The ids of the sources that carried it.", example="road-log"
     )
 
 

@@ -11,6 +11,7 @@ import ctypes
 import errno
 import os
 import shutil
+import stat
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
@@ -20,6 +21,7 @@ _RENAME_EXCHANGE = 2
 _AT_FDCWD = -100
 FOLDER_MODE = 0o755
 FILE_MODE = 0o644
+_BINARY = getattr(os, "O_BINARY", 0)
 
 
 class Busy(Exception):
@@ -47,6 +49,12 @@ def write_whole(path: Path, data: bytes, *, durable: bool = True) -> None:
         raise
 
 
+def write_secret(path: Path, data: bytes) -> None:
+    """Writes a new file that nobody else may read.  Raises FileExistsError where one is there already."""
+    with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _BINARY, 0o600), "wb") as opened:
+        opened.write(data)
+
+
 def write_if_changed(path: Path, data: bytes) -> bool:
     """Writes a file only where its bytes differ, so that who watches it is not woken; returns whether it wrote."""
     with contextlib.suppress(OSError):
@@ -55,6 +63,31 @@ def write_if_changed(path: Path, data: bytes) -> bool:
     path.parent.mkdir(parents=True, exist_ok=True)
     write_whole(path, data, durable=False)
     return True
+
+
+def read_plain(path: Path) -> bytes | None:
+    """The bytes of an ordinary file that everybody may read; None for links, pipes, folders and what is not there."""
+    try:
+        opened = os.open(path, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | _BINARY)
+    except OSError:
+        return None
+    with os.fdopen(opened, "rb") as file:
+        mode = os.fstat(opened).st_mode
+        return file.read() if stat.S_ISREG(mode) and stat.S_IMODE(mode) == FILE_MODE else None
+
+
+def placed(source: Path | None, target: Path, data: bytes) -> None:
+    """Puts a file into a folder that nobody reads yet: as a second name of `source`, which holds the same bytes.
+
+    Where there is no source, or the system gives no second name, the bytes are written.
+    """
+    target.parent.mkdir(parents=True, exist_ok=True)
+    target.unlink(missing_ok=True)  # what stands there may be another file's second name
+    if source is not None:
+        with contextlib.suppress(OSError):
+            target.hardlink_to(source)
+            return
+    target.write_bytes(data)
 
 
 def exchange(new: Path, current: Path) -> None:

@@ -21,9 +21,9 @@ from generator.commands.reading import read_and_judge, slow_reader_warning
 from generator.files import locked
 from generator.publishing import site
 from generator.publishing.gate import GateClosed
-from generator.publishing.generation import Generated, NoWords, generate
+from generator.publishing.generation import Generated, NoWords, generate, write_docs
+from generator.publishing.making import Workplace
 from generator.publishing.preview import keeping_the_last
-from generator.publishing.tree import write_tree
 from generator.reporting import Report, text
 
 if TYPE_CHECKING:
@@ -35,46 +35,49 @@ if TYPE_CHECKING:
     from mkdocs.structure.pages import Page
 
 _log = logging.getLogger("mkdocs.factcheck")
-_frame: dict[str, Any] = {}  # MkDocs' navigation and Jinja environment during a run
+_run: dict[str, Any] = {}  # what a run of MkDocs hands from one event to the next; a theme sees none of it
 _held = contextlib.ExitStack()  # the lock on build/ during a run of MkDocs that no command of ours has begun
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Reads, judges and generates; stops MkDocs where the content has problems."""
     root = _root(config)
-    options = site.options_of(config)
+    options = site.taken_options(config)
     made = options.made or _generated(Path(config.docs_dir), root, options)
     site.configure(config, made)
+    _run.update(made=made, is_ours=options.made is not None, place=options.place)
     return config
 
 
 def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:  # noqa: ARG001 - MkDocs' names
     """Keeps the navigation for the pages that MkDocs does not build itself."""
-    _frame["nav"] = nav
+    _run["nav"] = nav
     return nav
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:  # noqa: ARG001 - MkDocs' names
     """Gives theme overrides the site's words and escapers."""
-    site.prepare_theme(env, config)
-    _frame["env"] = env
+    site.prepare_theme(env, _run["made"])
+    _run["env"] = env
     return env
 
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:  # noqa: ARG001 - MkDocs' names
     """Gives each page its Content-Security-Policy."""
-    return site.finished_page(output, config)
+    return site.finished_page(output, _run["made"])
 
 
 def on_post_build(config: MkDocsConfig) -> None:
     """Adds what MkDocs was not asked for, lets the site through the gate and packs the offline copy."""
-    if site.options_of(config).made:
-        site.complete(config, _frame["env"], _frame["nav"])
-    _frame.clear()
+    place = _run["place"] or Workplace(Path(config.site_dir))
     try:
-        site.finish(Path(config.site_dir))
+        if _run["is_ours"]:
+            site.complete(config, _run["env"], _run["nav"], _run["made"], place)
+        site.finish(place)
     except GateClosed as closed:
         raise Abort(str(closed)) from None
+    finally:
+        _run.clear()
     _held.close()
 
 
@@ -86,7 +89,7 @@ def on_build_error(error: Exception) -> None:  # noqa: ARG001 - MkDocs' names
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Callable[[], None]) -> LiveReloadServer:
     """Watches what people write, and not what is generated from it; keeps the last preview where a rebuild fails."""
     server.unwatch(config.docs_dir)
-    server.watch(str(_content_folder(_root(config), site.options_of(config))))
+    server.watch(str(_content_folder(_root(config), site.taken_options(config))))
     server.builder = _going_on(keeping_the_last(builder, Path(server.root)))
     return server
 
@@ -127,7 +130,7 @@ def _generated(docs: Path, root: Path, options: site.Options) -> Generated:
             print(text(Report(found.problems, (), found.checked)), end="", flush=True)
             raise Abort("The content has problems; the site is left as it was.")
         made = generate(found.content, template_folders(root), printed_day(), with_drafts=options.with_drafts)
-        write_tree(docs, made.tree)
+        write_docs(made, docs)
     except NoWords as missing:
         raise Abort(f"templates/words/ has no words for the language {missing}") from None
     except (Unusable, OutsideFailed) as error:

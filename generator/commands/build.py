@@ -13,6 +13,7 @@ from jinja2 import TemplateError
 from generator.commands.environment import (
     OutsideFailed,
     Unusable,
+    own_seal,
     printed_day,
     project_root,
     real_day,
@@ -24,8 +25,10 @@ from generator.files import remove
 from generator.publishing.build import NotASite, replacing, work_folder
 from generator.publishing.gate import GateClosed
 from generator.publishing.generation import NoWords, generate
+from generator.publishing.making import Workplace
+from generator.publishing.remembering import table_in, write_table
 from generator.publishing.site import in_navigation
-from generator.publishing.tree import TreeReport, write_tree
+from generator.publishing.tree import Tree, TreeReport, write_tree
 from generator.reporting import Report, text
 
 
@@ -53,16 +56,21 @@ def run(arguments: argparse.Namespace) -> int:
     root = project_root()
     try:
         made = generate(found.content, template_folders(root), day, with_drafts=arguments.drafts)
-        clock.step("draw pages and exports")
-        with work_folder(root / "build", _waiting) as work, replacing(arguments.site, _waiting) as aside:
+        clock.step("gather facts")
+        with work_folder(root / "build", _waiting) as work:
             if arguments.clean:
                 remove(work / "cache")
                 write_tree(work / "docs", {})
-            tree = write_tree(work / "docs", made.tree)
-            write_tree(work / "frame", in_navigation(made))
-            clock.step("write Markdown")
-            build_with_mkdocs(root, made, work / "frame", aside)
-            clock.step("build and pack the site")
+            table, seal = work / "cache" / "made.json", own_seal()
+            last = table_in(table, seal) if seal else {}
+            with replacing(arguments.site, _waiting) as aside:
+                tree = Tree(work / "docs")
+                place = Workplace(aside, arguments.site, tree, last, clock.step)
+                write_tree(work / "frame", in_navigation(made))
+                build_with_mkdocs(root, made, work / "frame", aside, place)
+                report = tree.finish()
+            if seal:
+                write_table(table, place.made, seal)
         clock.step("publish")
     except NotASite as error:
         raise Unusable(str(error)) from None
@@ -74,7 +82,7 @@ def run(arguments: argparse.Namespace) -> int:
         raise Unusable(template_mistake(error)) from None
     except OSError as error:
         raise OutsideFailed(f"{error.filename or arguments.site}: {error.strerror or error}") from error
-    print(_summary(arguments.site, len(made.drawn), len(made.library.checks), tree, clock))
+    print(_summary(arguments.site, place, len(made.library.checks), report, clock))
     if arguments.timings:
         print(clock.table())
     return 0
@@ -102,10 +110,11 @@ class Clock:
         return "\n".join(f"  {took:6.2f} s  {name}" for name, took in self.steps)
 
 
-def _summary(site: Path, pages: int, checks: int, tree: TreeReport, clock: Clock) -> str:
+def _summary(site: Path, place: Workplace, checks: int, tree: TreeReport, clock: Clock) -> str:
     slowest, took = max(clock.steps, key=lambda step: step[1])
     return (
-        f"{checks} checks, {pages} pages: {tree.written} files written, {tree.kept} kept, {tree.removed} removed; "
+        f"{checks} checks, {place.pages} pages, {place.drawn} of them drawn: "
+        f"{tree.written} files written, {tree.kept} kept, {tree.removed} removed; "
         f"{clock.total:.1f} s, most of it to {slowest} ({took:.1f} s)\n"
         f"The site is in {site}: open {(site / 'index.html').as_posix()}"
     )

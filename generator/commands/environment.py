@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import os
+import secrets
 from collections.abc import Mapping
 from datetime import UTC, date, datetime
 from pathlib import Path
 
+from generator.files import write_secret
+
+_SEAL_BYTES = 32
 PACKAGE_ROOT = Path(__file__).resolve().parent.parent.parent
 
 
@@ -35,6 +39,24 @@ def printed_day(environment: Mapping[str, str] = os.environ) -> date:
         return datetime.fromtimestamp(int(seconds), UTC).date()
     except (ValueError, OverflowError, OSError):
         raise Unusable("SOURCE_DATE_EPOCH is no number of seconds since 1970") from None
+
+
+def own_seal(environment: Mapping[str, str] = os.environ) -> bytes | None:
+    """A secret of this person on this machine, by which they know again what they wrote; made where there is none.
+
+    None where their folder of caches cannot be written: they then know nothing again.
+    Basis: XDG Base Directory Specification, `XDG_CACHE_HOME`.
+    """
+    try:
+        caches = Path(environment.get("XDG_CACHE_HOME") or Path.home() / ".cache")
+        path = caches / "factcheck" / "seal"
+        if not path.is_file():
+            path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            write_secret(path, secrets.token_bytes(_SEAL_BYTES))
+        seal = path.read_bytes()
+    except (OSError, RuntimeError):
+        return None
+    return seal if len(seal) == _SEAL_BYTES else None
 
 
 def project_root(start: Path | None = None) -> Path:

@@ -13,6 +13,7 @@ from jinja2 import TemplateError, TemplateSyntaxError
 
 from generator.commands.environment import OutsideFailed, Unusable
 from generator.publishing.generation import Generated
+from generator.publishing.making import Workplace
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -20,8 +21,8 @@ if TYPE_CHECKING:
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")  # Material's notice about MkDocs 2, which we have read
 
 
-def build_with_mkdocs(root: Path, made: Generated, docs: Path, site: Path) -> None:
-    """Builds generated Markdown into an empty folder.
+def build_with_mkdocs(root: Path, made: Generated, docs: Path, site: Path, place: Workplace | None = None) -> None:
+    """Builds a site into an empty folder, in which `place` may know of an earlier one; `docs` has its navigation.
 
     Raises Unusable where mkdocs.yml cannot be used, OutsideFailed where MkDocs gives up, and what the disk and the
     templates raise.
@@ -30,7 +31,8 @@ def build_with_mkdocs(root: Path, made: Generated, docs: Path, site: Path) -> No
     from mkdocs.exceptions import MkDocsException  # noqa: PLC0415
 
     _show_warnings()
-    settings = {"docs_dir": str(docs), "site_dir": str(site), "strict": True, "extra": {"factcheck": {"made": made}}}
+    options = {"made": made, "place": place}
+    settings = {"docs_dir": str(docs), "site_dir": str(site), "strict": True, "extra": {"factcheck": options}}
     # `watch` is for `serve` only, and MkDocs refuses a folder that is not there
     config = _configuration(root, {**settings, "watch": []})
     try:

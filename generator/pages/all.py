@@ -40,9 +40,9 @@ KINDS: tuple[Callable[[Library, Words], Iterator[Page]], ...] = (
 )
 
 
-def all_pages(library: Library, words: Words) -> list[Page]:
-    """All pages of the site, in the order of the list of kinds."""
-    return [page for kind in KINDS for page in kind(library, words)]
+def all_pages(library: Library, words: Words) -> Iterator[Page]:
+    """All pages of the site, one after another, in the order of the list of kinds."""
+    return (page for kind in KINDS for page in kind(library, words))
 
 
 def standalone_pages(library: Library, words: Words, renderer: Renderer) -> Iterator[tuple[str, str]]:

@@ -17,6 +17,6 @@ def home_pages(library: Library, words: Words) -> Iterator[Page]:
         template="home.md.j2",
         title=words("home.title", site=library.site.name),
         description=words("home.description"),
-        values={"front": front(library)},
+        values={"front": front(library), "ratings": library.scale.ratings},
         kind="home",
     )

@@ -41,6 +41,7 @@ def _page(name: str, written: ProsePage | None, library: Library, words: Words) 
             "example": example,
             "repository": repository(library.site, example),
             "contact": letter_to(library.site.contact),
+            "ratings": library.scale.ratings,
         },
         source_file=written.file if written else None,
         kind=name if name in ALWAYS else "prose",

@@ -68,7 +68,8 @@ class Renderer:
         self.environment = _environment(loader)
         self._own_words = _TemplateWords(settings.words)
         self._other_words = {tag: _TemplateWords(words) for tag, words in settings.others.items()}
-        self.environment.globals.update(site=library.site, w=self._own_words, library=library)
+        # No more than this: what a page shows of others it is given as values, so that a change of them changes it
+        self.environment.globals.update(site=library.site, w=self._own_words)
 
     def drawn(self, page: Page) -> DrawnPage:
         """A page as its Markdown file holds it."""
@@ -81,6 +82,11 @@ class Renderer:
             **page.values,
         )
         return DrawnPage(page.path, self._meta(page), _tidy(body))
+
+    def stand_in(self, address: str) -> DrawnPage:
+        """A page without anything on it, for who wants to know only that there is one at an address."""
+        page = Page(address, template="", title=self.library.site.name, description="")
+        return DrawnPage(page.path, self._meta(page), "")
 
     def whole_file(self, template: str, **values: Any) -> str:
         """A file that MkDocs only copies: no page's Markdown, but all of its HTML."""

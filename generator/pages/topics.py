@@ -18,7 +18,12 @@ def topic_pages(library: Library, words: Words) -> Iterator[Page]:
         template="topics.md.j2",
         title=words("topics.title"),
         description=words("topics.description"),
-        values={"roots": tuple(page.topic for page in library.topics.values() if not page.topic.trail)},
+        values={
+            "roots": tuple(page.topic for page in library.topics.values() if not page.topic.trail),
+            "pages": {
+                topic: {"count": len(page.cards), "children": page.children} for topic, page in library.topics.items()
+            },
+        },
         kind="topics",
     )
     for page in library.topics.values():

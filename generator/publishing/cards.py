@@ -5,7 +5,9 @@ Only the full address of a picture is of use where links are shared, so a site w
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import partial
 
 from generator.cards.card import check_card, site_card, type_of
 from generator.publishing.generation import Generated
@@ -15,15 +17,26 @@ SITE_CARD = f"assets/images/{NAME}"
 """The card of pages that are no checks; templates/theme/base.html names it, too."""
 
 
-def card_files(made: Generated) -> Iterator[tuple[str, bytes]]:
-    """The cards of a site by address, drawn one after another."""
+@dataclass(frozen=True)
+class Card:
+    """A card that is drawn only where it has to be: its address, all that it is drawn from (plain values), and how."""
+
+    address: str
+    of: object
+    draw: Callable[[], bytes]
+
+
+def cards(made: Generated) -> Iterator[Card]:
+    """The cards of a site."""
     facts, words = made.library, made.words
     if not facts.site.url:
         return
     faces = type_of(made.fonts)
     for check in facts.checks.values():
         said = made.other_words.get(check.card.language, words)
-        yield f"{check.address}{NAME}", check_card(check.card, facts.site, said, faces)
+        draw = partial(check_card, check.card, facts.site, said, faces)
+        yield Card(f"{check.address}{NAME}", (check.card, said.language), draw)
     title = str(words("home.title", site=facts.site.name))
     is_mirrored = words.direction == "rtl"
-    yield SITE_CARD, site_card(facts.site, facts.scale.ratings, title, faces, is_mirrored=is_mirrored)
+    draw = partial(site_card, facts.site, facts.scale.ratings, title, faces, is_mirrored=is_mirrored)
+    yield Card(SITE_CARD, (facts.scale.ratings, title, is_mirrored), draw)

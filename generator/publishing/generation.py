@@ -1,8 +1,8 @@
-"""Content without problems → every file that MkDocs reads: Markdown pages, exports, pictures."""
+"""Content without problems → every file that MkDocs reads: Markdown pages, exports, pictures; one after another."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -13,10 +13,12 @@ from jinja2 import FileSystemLoader
 
 from generator.content.model.content import Content
 from generator.dates import Day
-from generator.exports import all_files, sitemap
+from generator.exports import EXPORTS, sitemap
 from generator.pages.all import all_pages, standalone_pages
+from generator.pages.page import Page
 from generator.pages.rendering import DrawnPage, Renderer, Settings, edit_root
 from generator.publishing.policy import with_policy
+from generator.publishing.tree import Tree, TreeReport
 from generator.views.library import Library, library
 from generator.words import Words, words_from
 
@@ -29,28 +31,45 @@ class NoWords(Exception):
 
 @dataclass(frozen=True, repr=False)
 class Generated:
-    """What generation made: pages, all other files by address, and the facts and words that they came from.
+    """A site that is about to be drawn: its facts and words, and how its pages and files come from them.
 
     `other_words` are those of checks in other languages; `fonts` are files of templates/fonts/ by their names.
-    Without a representation of its fields: MkDocs formats its whole configuration for its log, this included, and
-    the text of all pages of a large site takes longer to format than to build.
+    `templates` are the folders that were searched.
+    Pages and files are made while somebody asks for the next one: all of them together would not fit into memory.
+    Without a representation of its fields: MkDocs formats its whole configuration for its log, this included.
     """
 
-    drawn: Sequence[DrawnPage]
-    files: Mapping[str, bytes]
     library: Library
     words: Words
+    renderer: Renderer
     other_words: Mapping[str, Words]
     fonts: Mapping[str, bytes]
+    templates: tuple[Path, ...]
+
+    def pages(self) -> Iterator[Page]:
+        """Every page, before it is drawn."""
+        return all_pages(self.library, self.words)
 
     @property
-    def tree(self) -> dict[str, bytes]:
-        """Every file of MkDocs' docs_dir by its path, the pages as Markdown."""
-        return {**{page.path: page.data for page in self.drawn}, **self.files}
+    def drawn(self) -> Iterator[DrawnPage]:
+        """Every page, drawn."""
+        return map(self.renderer.drawn, self.pages())
+
+    def files(self, listed: Iterable[str]) -> Iterator[tuple[str, bytes]]:
+        """Every other file by address; `listed` are the addresses of the pages that search engines may list."""
+        repository = self.library.site.repository
+        for address, html in standalone_pages(self.library, self.words, self.renderer):
+            yield address, with_policy(html, form_hosts(repository)).encode()
+        for export in EXPORTS:
+            yield from ((file.address, file.data) for file in export.files(self.library, self.words))
+        found = sitemap.sitemap(list(listed), self.library)
+        yield found.address, found.data
+        for name, data in self.library.content.media.items():
+            yield f"media/{name}", data
 
 
 def generate(content: Content, templates: tuple[Path, ...], today: Day, *, with_drafts: bool = False) -> Generated:
-    """Draws the whole site from content without problems.
+    """What is needed to draw the whole site from content without problems.
 
     `templates` are searched in order, so a site's own folder may stand before ours.  Raises NoWords where the
     site's language has no words, and OSError where templates cannot be read.
@@ -58,22 +77,24 @@ def generate(content: Content, templates: tuple[Path, ...], today: Day, *, with_
     facts = library(content, today, with_drafts=with_drafts)
     words = load_words(templates, facts.site.language)
     other_words = _other_words(templates, facts)
-    pages = all_pages(facts, words)
     renderer = Renderer(
         FileSystemLoader([str(folder) for folder in templates]),
         facts,
         Settings(words, edit_root(facts.site.repository), other_words),
     )
-    drawn = [renderer.drawn(page) for page in pages]
-    files: dict[str, bytes] = {}
-    for address, html in standalone_pages(facts, words, renderer):
-        files[address] = with_policy(html, form_hosts(facts.site.repository)).encode()
-    listed = [page.address for page in pages if page.is_listed]
-    for export in (*all_files(facts, words), sitemap.sitemap(listed, facts)):
-        files[export.address] = export.data
-    for name, data in content.media.items():
-        files[f"media/{name}"] = data
-    return Generated(drawn, files, facts, words, other_words, _fonts(templates))
+    return Generated(facts, words, renderer, other_words, _fonts(templates), templates)
+
+
+def write_docs(made: Generated, folder: Path) -> TreeReport:
+    """Makes a folder MkDocs' docs_dir: every page as Markdown, and every other file.  Raises OSError."""
+    tree, listed = Tree(folder), []
+    for page in made.pages():
+        tree.put(page.path, made.renderer.drawn(page).data)
+        if page.is_listed:
+            listed.append(page.address)
+    for address, data in made.files(listed):
+        tree.put(address, data)
+    return tree.finish()
 
 
 def load_words(templates: Iterable[Path], language: str) -> Words:

@@ -5,9 +5,9 @@ The one module that reaches into MkDocs' and Material's configuration.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib.metadata import distribution
-from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,13 +15,16 @@ from markupsafe import Markup
 
 from generator import text
 from generator.files import remove, write_whole
-from generator.publishing.cards import card_files
-from generator.publishing.gate import let_through
+from generator.publishing.cards import cards
+from generator.publishing.gate import GateClosed, faults_within
 from generator.publishing.generation import Generated, form_hosts
+from generator.publishing.making import Workplace
 from generator.publishing.offline import NAME as OFFLINE_NAME
 from generator.publishing.offline import offline_zip
 from generator.publishing.policy import with_policy
-from generator.publishing.weaving import Weaver, write_new
+from generator.publishing.remembering import digest_from
+from generator.publishing.surroundings import surroundings
+from generator.publishing.weaving import Weaver
 from generator.views.reading import letter_to
 
 if TYPE_CHECKING:
@@ -56,19 +59,21 @@ _NOT_PUBLISHED = (
 class Options:
     """What a command wants of a MkDocs run.
 
-    `made` is what the command has generated already, or None.  MkDocs then builds only what `in_navigation` names, and
-    `complete` adds the rest.
+    `made` is what the command has generated already, or None.  MkDocs then builds stand-ins for the pages that
+    `in_navigation` names, and `complete` makes these and all others in `place`.
     """
 
     content: str = "content"
     with_drafts: bool = False
     made: Generated | None = None
+    place: Workplace | None = None
 
 
-def options_of(config: MkDocsConfig) -> Options:
-    """The options in a configuration's `extra.factcheck`."""
+def taken_options(config: MkDocsConfig) -> Options:
+    """The options in a configuration's `extra.factcheck`, which keeps only those that a theme may know."""
     found = config.extra.get("factcheck") or {}
-    return Options(found.get("content", "content"), bool(found.get("drafts")), found.get("made"))
+    config.extra["factcheck"] = {name: value for name, value in found.items() if name not in {"made", "place"}}
+    return Options(found.get("content", "content"), bool(found.get("drafts")), found.get("made"), found.get("place"))
 
 
 def configure(config: MkDocsConfig, made: Generated) -> None:
@@ -76,47 +81,51 @@ def configure(config: MkDocsConfig, made: Generated) -> None:
 
     Material prints names without escaping them, so they are escaped here, once.
     """
-    library, words = made.library, made.words
-    config.site_name = str(text.escaped(library.site.name))
-    config.site_url = library.site.url and library.site.url.rstrip("/") + "/"
+    site, words = made.library.site, made.words
+    config.site_name = str(text.escaped(site.name))
+    config.site_url = site.url and site.url.rstrip("/") + "/"
     config.site_description = None
-    config.theme["language"] = material_language(library.site.language)
+    config.theme["language"] = material_language(site.language)
     config.theme["direction"] = words.direction
     config.extra["generator"] = False
-    config.extra["made"] = made
-    config.nav = [{str(text.escaped(words(key))): path} for key, path in _navigation(made)]
+    config.nav = [{str(text.escaped(words(key))): path} for key, path in _navigation()]
 
 
-def prepare_theme(environment: Environment, config: MkDocsConfig) -> None:
-    """Adds to MkDocs' Jinja environment what our theme overrides use; `w` and `t` give escaped text."""
-    made: Generated = config.extra["made"]
+def prepare_theme(environment: Environment, made: Generated) -> None:
+    """Adds to MkDocs' Jinja environment what our theme overrides use; `w` and `t` give escaped text.
+
+    Nothing of it leads to other pages, so a page's frame says nothing that would change with them.
+    """
     environment.globals.update(
         w=lambda key, **values: text.escaped(made.words(key, **values)),
         words=made.words.tree,
         t=text.escaped,
         to=text.address,
-        library=made.library,
+        site=made.library.site,
         markup=Markup,
         letter_to=letter_to,
     )
 
 
-def finished_page(html: str, config: MkDocsConfig) -> str:
+def finished_page(html: str, made: Generated) -> str:
     """A built page with its policy."""
-    made: Generated = config.extra["made"]
     return with_policy(html, form_hosts(made.library.site.repository))
 
 
-def finish(folder: Path) -> None:
-    """Packs the offline copy and holds the gate over a built site.
+def finish(place: Workplace) -> None:
+    """Packs the offline copy and holds the gate over a built site: over all pages that have not been judged.
 
     Raises GateClosed where a page holds what no page may hold.
     """
     for pattern in _NOT_PUBLISHED:
-        for path in sorted(folder.glob(pattern)):
+        for path in sorted(place.site.glob(pattern)):
             remove(path)
-    let_through(folder)
-    write_whole(folder / OFFLINE_NAME, offline_zip(folder))
+    faults = [*place.faults, *faults_within(place.site, but=place.judged)]
+    if faults:
+        raise GateClosed(sorted(faults))
+    place.step("judge what MkDocs wrote")
+    write_whole(place.site / OFFLINE_NAME, offline_zip(place.site))
+    place.step("pack offline.zip")
 
 
 def material_language(language: str) -> str:
@@ -127,26 +136,49 @@ def material_language(language: str) -> str:
 
 
 def in_navigation(made: Generated) -> dict[str, bytes]:
-    """The pages of MkDocs' navigation, by their paths: all that its own loop has to build."""
-    paths = {path for _, path in _navigation(made)}
-    return {page.path: page.data for page in made.drawn if page.path in paths}
+    """Stand-ins for the pages of MkDocs' navigation, by their paths: all that its own loop has to build."""
+    stand_ins = (made.renderer.stand_in(path.removesuffix("index.md")) for _, path in _navigation())
+    return {page.path: page.data for page in stand_ins}
 
 
-def complete(config: MkDocsConfig, environment: Environment, navigation: Navigation) -> None:
-    """Adds to a site that holds the pages of its navigation every other page and file."""
-    made: Generated = config.extra["made"]
-    built = in_navigation(made)
+def complete(
+    config: MkDocsConfig, environment: Environment, navigation: Navigation, made: Generated, place: Workplace
+) -> None:
+    """Makes every page and every other file of a site in which MkDocs has built what is of its theme."""
+    place.step("start MkDocs")
+    around = _around(config, made)
     weaver = Weaver(config, environment, navigation)
-    pages = (
-        (weaver.address(page), finished_page(weaver.page(page), config).encode())
-        for page in made.drawn
-        if page.path not in built
-    )
-    write_new(Path(config.site_dir), chain(pages, made.files.items(), card_files(made)))
+    listed = []
+    for page in made.pages():
+        if page.is_listed:
+            listed.append(page.address)
+        of, address = digest_from(around, page), weaver.address(page.path)
+        if not place.take_page(page.path, address, of):
+            drawn = made.renderer.drawn(page)
+            place.put_page(page.path, drawn.data, address, finished_page(weaver.page(drawn), made), of)
+    missing = [path for _, path in _navigation() if weaver.address(path) not in place.judged]
+    assert not missing, f"the navigation leads to {missing}, and no kind of page makes it"
+    place.step("make pages")
+    for address, data in made.files(listed):
+        place.put_everywhere(address, data)
+    place.step("make exports")
+    for card in cards(made):
+        of = digest_from(around, card.of)
+        if not place.take(card.address, of):
+            place.put(card.address, card.draw(), of)
+    place.step("draw cards")
 
 
-def _navigation(made: Generated) -> list[tuple[str, str]]:
-    """Keys of words and paths of the pages that there are."""
-    drawn = {page.path for page in made.drawn}
-    entries = (("nav.home", "index.md"), *((key, f"{address}index.md") for key, address in NAVIGATION))
-    return [(key, path) for key, path in entries if path in drawn]
+def _around(config: MkDocsConfig, made: Generated) -> str:
+    """The digest of what all pages of a run depend on."""
+    hooks = (Path(path) for path in config.hooks)
+    own = [Path(folder) for folder in (config.theme.custom_dir,) if folder]
+    files = [Path(config.config_file_path), *(path for path in hooks if path.is_file())]
+    known = {**config, "extra": {key: value for key, value in config.extra.items() if key != "factcheck"}}
+    return digest_from(surroundings([*made.templates, *own], files, known), made.library.site)
+
+
+def _navigation() -> Iterator[tuple[str, str]]:
+    """Keys of words and paths of the pages that the navigation leads to, which every site has."""
+    yield "nav.home", "index.md"
+    yield from ((key, f"{address}index.md") for key, address in NAVIGATION)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from generator.files import remove, write_if_changed
+from generator.publishing.remembering import digest_of
 
 KEPT = frozenset({".gitignore"})
 
@@ -22,34 +23,95 @@ class TreeReport:
     removed: int
 
 
+class Tree:
+    """A folder that is made to hold exactly the files that are put into it, one after another.
+
+    What is neither file nor folder goes at once, so that no link or pipe that somebody put there is followed; what
+    nobody puts there goes in the end.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        folder.mkdir(parents=True, exist_ok=True)
+        self._folder = folder.resolve()
+        self._files: set[str] = set()
+        self._folders: set[str] = {""}
+        self._put: set[str] = set()
+        self._written = self._removed = 0
+        self._look()
+
+    def put(self, path: str, data: bytes) -> None:
+        """Makes a file hold these bytes.  Raises ValueError for a path that leaves the folder."""
+        _refuse_to_leave(self._folder, path)
+        self._put.add(path)
+        self._make_room(path)
+        self._written += write_if_changed(self._folder / path, data)
+
+    def keep(self, path: str, digest: str) -> bool:
+        """Whether a file has the bytes of this digest already; then it stays."""
+        if path not in self._files or digest_of((self._folder / path).read_bytes()) != digest:
+            return False
+        self._put.add(path)
+        return True
+
+    def finish(self) -> TreeReport:
+        """Removes what nobody put there."""
+        for path in sorted(self._files - self._put - KEPT):
+            self._remove(path)
+        wanted = {parent for path in self._put for parent in _parents(path)}
+        for path in sorted(self._folders - wanted - {""}, reverse=True):
+            remove(self._folder / path)
+        return TreeReport(self._written, len(self._put) - self._written, self._removed)
+
+    def _look(self) -> None:
+        for root, names, files in os.walk(self._folder):
+            inside = Path(root).relative_to(self._folder).as_posix()
+            prefix = "" if inside == "." else f"{inside}/"
+            for name in [*names]:
+                if Path(root, name).is_symlink():
+                    names.remove(name)
+                    self._remove(prefix + name)
+            self._folders.update(prefix + name for name in names)
+            for name in files:
+                if stat.S_ISREG(Path(root, name).lstat().st_mode):
+                    self._files.add(prefix + name)
+                else:
+                    self._remove(prefix + name)
+
+    def _make_room(self, path: str) -> None:
+        """A folder gives way to a file, and a file to a folder."""
+        if path in self._folders:
+            self._remove(path)
+            self._folders = {folder for folder in self._folders if not f"{folder}/".startswith(f"{path}/")}
+            self._files = {file for file in self._files if not file.startswith(f"{path}/")}
+        for parent in _parents(path):
+            if parent in self._files:
+                self._remove(parent)
+                self._files.discard(parent)
+
+    def _remove(self, path: str) -> None:
+        self._removed += 1
+        remove(self._folder / path)
+
+
 def write_tree(folder: Path, files: Mapping[str, bytes]) -> TreeReport:
     """Makes a folder hold exactly these files, by their paths relative to it; touches only what differs.
 
-    What else it holds goes first, so that no link or pipe that somebody put there is followed.  Raises ValueError
-    for a path that leaves the folder, and OSError where the disk refuses.
+    Raises ValueError for a path that leaves the folder, before anything is touched, and OSError where the disk refuses.
     """
     for path in files:
-        if not (Path(os.path.abspath(folder / path)).is_relative_to(os.path.abspath(folder))):  # noqa: PTH100
-            raise ValueError(f"{path} leads out of {folder}")
-    folder.mkdir(parents=True, exist_ok=True)
-    inside = folder.resolve()
-    stale = list(_stale(inside, frozenset(files)))
-    for found in stale:
-        remove(found)
-    written = sum(write_if_changed(inside / path, data) for path, data in files.items())
-    return TreeReport(written, len(files) - written, len(stale))
+        _refuse_to_leave(folder, path)
+    tree = Tree(folder)
+    for path, data in files.items():
+        tree.put(path, data)
+    return tree.finish()
 
 
-def _stale(folder: Path, wanted: frozenset[str]) -> Iterator[Path]:
-    """What does not belong, the topmost of each: files and folders not wanted, and all that is neither."""
-    folders = {parent.as_posix() for path in wanted for parent in PurePosixPath(path).parents}
-    for root, names, files in os.walk(folder):
-        inside = PurePosixPath(Path(root).relative_to(folder))
-        for name in [*names]:
-            if (inside / name).as_posix() not in folders or Path(root, name).is_symlink():
-                names.remove(name)
-                yield Path(root, name)
-        for name in files:
-            path = (inside / name).as_posix()
-            if path not in wanted | KEPT or not stat.S_ISREG(Path(root, name).lstat().st_mode):
-                yield Path(root, name)
+def _refuse_to_leave(folder: Path, path: str) -> None:
+    if not Path(os.path.abspath(folder / path)).is_relative_to(os.path.abspath(folder)):  # noqa: PTH100
+        raise ValueError(f"{path} leads out of {folder}")
+
+
+def _parents(path: str) -> list[str]:
+    """The folders that a path stands in, the topmost first."""
+    parts = path.split("/")[:-1]
+    return ["/".join(parts[: depth + 1]) for depth in range(len(parts))]

@@ -1,6 +1,6 @@
 """Pages in the theme's frame, made outside of MkDocs' own loop.
 
-MkDocs builds the pages of its navigation and the theme's files; every other page is drawn here with the same
+MkDocs builds the theme's files and stand-ins for the pages of its navigation; every page is drawn here with the same
 template, context and hook, from Markdown that is on disk all the same.  MkDocs' loop reads, converts, checks and keeps
 every page in memory, which a site of ten thousand checks cannot afford.
 
@@ -15,7 +15,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from mkdocs.commands.build import get_context
@@ -61,13 +60,16 @@ class Weaver:
     def __init__(self, config: MkDocsConfig, environment: Environment, navigation: Navigation) -> None:
         self._config = config
         self._navigation = navigation
+        self._in_navigation = {page.file.src_uri: page for page in navigation.pages}
         self._template = environment.get_template("main.html")
         self._frames: dict[object, _Frame] = {}
 
     def page(self, drawn: DrawnPage) -> str:
         """A page's whole HTML, but for its policy."""
-        page = Page(None, self._file(drawn.path), self._config)
         body = body_of(drawn.body, self._config.markdown_extensions, self._config.mdx_configs)
+        if own := self._in_navigation.get(drawn.path):
+            return self._active(own, drawn, body)
+        page = Page(None, self._file(drawn.path), self._config)
         frame = self._frame(drawn, page, body)
         filled = frame.filled(_values(drawn, page, body))
         if filled is not None and frame.trials >= _TRIALS:
@@ -78,9 +80,17 @@ class Weaver:
             frame.html = None
         return whole
 
-    def address(self, drawn: DrawnPage) -> str:
-        """Where the page goes, relative to the site."""
-        return self._file(drawn.path).dest_uri
+    def address(self, path: str) -> str:
+        """Where the page of a Markdown file goes, relative to the site."""
+        return self._file(path).dest_uri
+
+    def _active(self, page: Page, drawn: DrawnPage, body: Body) -> str:
+        """A page that the navigation leads to, which marks itself there."""
+        page.active = True
+        try:
+            return self._drawn(page, drawn.meta, body)
+        finally:
+            page.active = False
 
     def _frame(self, drawn: DrawnPage, page: Page, body: Body) -> _Frame:
         facts = {name: value for name, value in drawn.meta["factcheck"].items() if name not in _OWN_FACTS}
@@ -128,14 +138,3 @@ def _values(drawn: DrawnPage, page: Page, body: Body) -> dict[str, str]:
 def _beside(body: Body) -> Iterable[Any]:
     """The contents that stand beside a page: all headings but its first, which is its own title."""
     return (item for first in body.toc for item in (first.children if first.level == 1 else [first]))
-
-
-def write_new(folder: Path, files: Iterable[tuple[str, bytes]]) -> None:
-    """Writes files into a folder that nobody reads yet."""
-    made: set[Path] = set()
-    for address, data in files:
-        path = folder / address
-        if path.parent not in made:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            made.add(path.parent)
-        path.write_bytes(data)

@@ -48,7 +48,7 @@ def test_no_template_prints_a_text_as_it_stands() -> None:
     made = library(content, TODAY, with_drafts=True)
     words = load_words((TEMPLATES,), "en")
     renderer = Renderer(FileSystemLoader([str(TEMPLATES)]), made, Settings(words, None))
-    pages = all_pages(made, words)
+    pages = list(all_pages(made, words))
     drawn = {page.path: renderer.drawn(page) for page in pages}
     whole = dict(standalone_pages(made, words, renderer))
     for path, text in {**{path: page.data.decode() for path, page in drawn.items()}, **whole}.items():

@@ -1,0 +1,92 @@
+"""The files of a site, made one after another beside the one that stands, or taken over from it.
+
+Nothing is held: a page is drawn, put into its frame, judged and written before the next one is thought of.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from generator.files import placed, read_plain
+from generator.publishing.gate import faults_of
+from generator.publishing.remembering import Made, Table, digest_of
+from generator.publishing.tree import Tree
+
+_IN_TREE = "docs:"
+
+
+def _said_to_nobody(_: str) -> None:
+    """For who measures nothing."""
+
+
+@dataclass
+class Workplace:
+    """Where one site is made: the new folder `site`, and what there is of the last build.
+
+    `standing` is the site that was published last, `last` the table of how its files and those of `tree` (the Markdown
+    that MkDocs would read, or None where nobody wants it) were made.  `step` is told when a step has ended.
+    Afterwards `made` is the next table, `drawn` how many pages were made anew, and `faults` is what the gate found.
+    """
+
+    site: Path
+    standing: Path | None = None
+    tree: Tree | None = None
+    last: Table = field(default_factory=dict)
+    step: Callable[[str], None] = _said_to_nobody
+    made: dict[str, Made] = field(default_factory=dict)
+    pages: int = 0
+    drawn: int = 0
+    judged: set[str] = field(default_factory=set)
+    faults: list[str] = field(default_factory=list)
+
+    def take_page(self, path: str, address: str, of: str) -> bool:
+        """Takes over a page, its Markdown and its HTML, where both lie there as they would be made."""
+        self.pages += 1
+        if not (self._take_markdown(path, of) and self.take(address, of)):
+            return False
+        self.judged.add(address)
+        return True
+
+    def put_page(self, path: str, markdown: bytes, address: str, html: str, of: str) -> None:
+        """Writes a page that was drawn, and judges it."""
+        self.drawn += 1
+        if self.tree:
+            self.tree.put(path, markdown)
+            self.made[_IN_TREE + path] = Made(of, digest_of(markdown))
+        self.judged.add(address)
+        self.faults += faults_of(address, html)
+        self.put(address, html.encode(), of)
+
+    def take(self, address: str, of: str) -> bool:
+        """Takes over a file of the site; only one whose bytes are those that were made."""
+        before = self.last.get(address)
+        if before is None or before.of != of or self.standing is None:
+            return False
+        data = read_plain(self.standing / address)
+        if data is None or digest_of(data) != before.digest:
+            return False
+        placed(self.standing / address, self.site / address, data)
+        self.made[address] = before
+        return True
+
+    def put(self, address: str, data: bytes, of: str) -> None:
+        """Writes a file of the site, and remembers what it was made from."""
+        self.made[address] = Made(of, digest_of(data))
+        placed(None, self.site / address, data)
+
+    def put_everywhere(self, address: str, data: bytes) -> None:
+        """Writes a file that stands in the site as MkDocs would find it in the tree."""
+        if self.tree:
+            self.tree.put(address, data)
+        placed(None, self.site / address, data)
+
+    def _take_markdown(self, path: str, of: str) -> bool:
+        if self.tree is None:
+            return True
+        before = self.last.get(_IN_TREE + path)
+        if before is None or before.of != of or not self.tree.keep(path, before.digest):
+            return False
+        self.made[_IN_TREE + path] = before
+        return True

@@ -1,0 +1,73 @@
+"""What the last build made, so that the next one makes again only what changed.
+
+A table says of each file what it was made from (`of`, a digest over everything that its bytes depend on) and which
+bytes were made (their digest).  A file is taken over only where both are the same now: its bytes are read, no date and
+no size is believed.  So a table that is lost, old or damaged costs time and nothing else.
+
+The table lies in build/, where a stranger's pull request could put one of theirs, with a site to match.  So it is
+sealed with a secret of the person who builds, and one without that seal counts as none.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import json
+import pickle  # only written, to be digested; nothing is ever loaded
+from collections.abc import Mapping
+from pathlib import Path
+from typing import NamedTuple
+
+from generator.files import write_whole
+
+_LARGEST = 200_000_000
+
+
+class Made(NamedTuple):
+    """A file that was made: the digest of all that it was made from, and that of its bytes."""
+
+    of: str
+    digest: str
+
+
+Table = Mapping[str, Made]
+"""What was made, by a name that is the file's own."""
+
+
+def digest_of(data: bytes) -> str:
+    """The digest of a file's bytes."""
+    return hashlib.sha256(data).hexdigest()
+
+
+def digest_from(surroundings: str, value: object) -> str:
+    """The digest of all that a file is made from: its surroundings, and the one value that is its own.
+
+    The value is plain (frozen dataclasses, texts, numbers, tuples, mappings).  Its pickle tells all of it, the names
+    of its classes included; equal values may have different pickles, which costs time, but never the reverse.
+    Raises TypeError or PicklingError where the value holds something that has no content, such as a function.
+    """
+    return hashlib.sha256(surroundings.encode() + pickle.dumps(value, protocol=5)).hexdigest()
+
+
+def table_in(path: Path, seal: bytes) -> dict[str, Made]:
+    """The table that a file holds; an empty one where it is missing, damaged, or not sealed by this person."""
+    try:
+        if path.stat().st_size > _LARGEST:
+            return {}
+        signed, _, data = path.read_bytes().partition(b"\n")
+        if not hmac.compare_digest(signed, _signature(data, seal)):
+            return {}
+        return {name: Made(*made) for name, made in json.loads(data).items()}
+    except (OSError, ValueError):
+        return {}
+
+
+def write_table(path: Path, table: Table, seal: bytes) -> None:
+    """Writes a table, sealed; its folder is made where it is missing."""
+    data = json.dumps(table, separators=(",", ":")).encode()
+    path.parent.mkdir(parents=True, exist_ok=True)
+    write_whole(path, _signature(data, seal) + b"\n" + data, durable=False)
+
+
+def _signature(data: bytes, seal: bytes) -> bytes:
+    return hmac.new(seal, data, hashlib.sha256).hexdigest().encode()

@@ -62,9 +62,9 @@ def _judged(folder: Path, today: date, allowed_hosts: frozenset[str], *, with_no
 
 @contextmanager
 def _collecting_rarely() -> Iterator[None]:
-    """Looks for garbage in cycles less often: content has none, and a tenth of the time would go into looking."""
+    """Looks for garbage in cycles almost never: content has none, and a tenth of the time would go into looking."""
     before = gc.get_threshold()
-    gc.set_threshold(50_000, 50, 100)
+    gc.set_threshold(1_000_000, 50, 100)
     try:
         yield
     finally:

@@ -156,17 +156,18 @@ class _FolderReader:
         }[kind]
         for entry in self._files(folder, recursive=kind == "checks"):
             path = Path(entry.path)
-            if path.suffix != ".yml":
+            key, ending = path.stem, path.suffix
+            if ending != ".yml":
                 self._not_content(path, _hint_for(entry.name))
-            elif self._is_id(path, _TAKEN) and self._is_new(kind, path):
-                self._parse(kind, path.stem, path, parse)
+            elif self._is_id(key, path, _TAKEN) and self._is_new(kind, key, path):
+                self._parse(kind, key, path, parse)
 
     def _prose(self, folder: Path) -> None:
         for entry in self._files(folder, recursive=False):
             path = Path(entry.path)
             if path.suffix != ".md":
                 self._not_content(path, "pages are Markdown files that end in `.md`")
-            elif self._is_id(path, _TAKEN_AT_ROOT):
+            elif self._is_id(path.stem, path, _TAKEN_AT_ROOT):
                 self._prose_page(path)
 
     def _prose_page(self, path: Path) -> None:
@@ -264,8 +265,7 @@ class _FolderReader:
         self._not_content(Path(entry.path), f"{entry.name} is a folder, not a file or a link")
         return False
 
-    def _is_id(self, path: Path, taken: frozenset[str]) -> bool:
-        stem = path.stem
+    def _is_id(self, stem: str, path: Path, taken: frozenset[str]) -> bool:
         if not _ID.match(stem) or len(stem) > ID_LIMIT:
             words = "-".join(re.findall(r"[a-z0-9]+", stem.casefold()))[:ID_LIMIT].strip("-") or "some-words"
             message, hint = f"{shown(stem)} is no id", f"name the file `{words}{path.suffix}`"
@@ -276,12 +276,12 @@ class _FolderReader:
         self.problems.append(problem(shown_path(path), START, codes.BAD_FILE_NAME, message, hint=hint))
         return False
 
-    def _is_new(self, kind: str, path: Path) -> bool:
+    def _is_new(self, kind: str, key: str, path: Path) -> bool:
         seen = self.values.setdefault(f"paths of {kind}", {})
-        if path.stem not in seen:
-            seen[path.stem] = shown_path(path)
+        if key not in seen:
+            seen[key] = str(path)
             return True
-        message = f"the id {shown(path.stem)} is that of {seen[path.stem]}, too"
+        message = f"the id {shown(key)} is that of {shown_path(Path(seen[key]))}, too"
         hint = "rename one of the files: subfolders are not part of an address"
         self.problems.append(problem(shown_path(path), START, codes.BAD_FILE_NAME, message, hint=hint))
         return False

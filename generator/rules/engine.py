@@ -21,6 +21,7 @@ from generator.content.model.composed import IdOr, ListOf, Of
 from generator.content.model.content import Content
 from generator.content.model.fields import Shaped, Unreadable, fields_of
 from generator.content.model.shared import SourceId
+from generator.content.model.types import FieldType
 from generator.explanations import explain
 from generator.problems import START, Place, Problem, problem, shown, suggestion
 from generator.rules.index import CheckSources, Index
@@ -203,7 +204,11 @@ def _inner_names(cls: type[Shaped]) -> tuple[str, ...]:
     """The fields of a shape that may hold shapes; those of a file's wrapper stand in no field table."""
     if cls not in _INNER_NAMES:
         wrapped = ("person", "source", "ratings", "topics")
-        inner = [name for name, row in fields_of(cls).items() if isinstance(row.type, Of | IdOr | ListOf)]
+        inner = [name for name, row in fields_of(cls).items() if _may_hold_shapes(row.type)]
         inner += [name for name in wrapped if name in cls.__annotations__ and name not in fields_of(cls)]
         _INNER_NAMES[cls] = tuple(inner)
     return _INNER_NAMES[cls]
+
+
+def _may_hold_shapes(type_: FieldType) -> bool:
+    return _may_hold_shapes(type_.of) if isinstance(type_, ListOf) else isinstance(type_, Of | IdOr)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
 
-from generator.content.model.addresses import Fault, accepted, host_of, path_of
+from generator.content.model.addresses import Fault, accepted, host_of, is_ordinary, path_of
 
 ACCEPTED = (
     "https://example.org",
@@ -106,3 +108,13 @@ def test_host_and_path_of_an_address() -> None:
     """What pages show where a title is missing."""
     address = "https://WWW.Example.org:443/a/b?c#d"
     assert (host_of(address), path_of(address)) == ("example.org", "/a/b")
+
+
+@given(st.sampled_from(("http://", "https://")), st.text(alphabet="ab.-_/:@?#%[]0x1\\ \u00fc", max_size=24))
+@example("https://", "example.org/a?b@c")
+@example("https://", "example.org:")
+@example("http://", "0x1.1/")
+def test_what_passes_at_a_glance_passes_the_long_look(scheme: str, rest: str) -> None:
+    """A scheme in capitals is never looked at in short, so it shows what the long look says of the rest."""
+    if is_ordinary(scheme + rest):
+        assert accepted(scheme.upper() + rest) == scheme.upper() + rest

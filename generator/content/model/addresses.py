@@ -18,6 +18,7 @@ from generator.problems import shown
 _PARTS = re.compile(r"(?P<scheme>https?)://(?P<authority>[^/?#]*)(?P<rest>.*)\Z", re.IGNORECASE | re.DOTALL)
 _UNFIT = re.compile(r"[\s\\\x00-\x20\x7f-\x9f\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff]")
 _LABEL = re.compile(r"[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?\Z", re.IGNORECASE)
+_HOST = re.compile(r"[a-z0-9.-]+\Z", re.IGNORECASE)
 _NUMBER = re.compile(r"(?:[0-9]+|0x[0-9a-f]*)\Z", re.IGNORECASE)
 _PORT = re.compile(r"(?P<host>.*?)(?::(?P<port>[0-9]*))?\Z", re.DOTALL)
 PRIVATE_ENDINGS = frozenset(
@@ -39,6 +40,8 @@ def accepted(address: str, allowed_hosts: frozenset[str] = frozenset()) -> str |
 
     `allowed_hosts` are `host` or `host:port` that this run accepts though they are private.
     """
+    if is_ordinary(address):
+        return address
     parts = _PARTS.match(address)
     if not parts or not parts["authority"]:
         hint = "write it whole, as `https://host/path`"
@@ -62,6 +65,12 @@ def accepted(address: str, allowed_hosts: frozenset[str] = frozenset()) -> str |
     return f"{parts['scheme']}://{kept}{parts['rest']}"
 
 
+def is_ordinary(address: str) -> bool:
+    """Whether a look at its characters and its host's name shows that an address is accepted, as with nearly all."""
+    host_end = address.find("/", len("https://"))
+    return host_end > 0 and _is_fit(address) and _is_plain(address[:host_end])
+
+
 def host_of(address: str) -> str:
     """The host of an accepted address, in lower case, without `www.` and port."""
     parts = _PARTS.match(address)
@@ -80,6 +89,14 @@ def _is_fit(address: str) -> bool:
 
 
 @lru_cache(maxsize=4096)  # a site cites few hosts, and each of them many times
+def _is_plain(start: str) -> bool:
+    """Whether an address begins with a scheme and the ordinary name of a public host: what stands before its path."""
+    scheme, found, host = start.partition("://")
+    is_whole = scheme in {"http", "https"} and bool(found) and not host.endswith(".")
+    return is_whole and _HOST.match(host) is not None and _host_fault(host, is_allowed=False) is None
+
+
+@lru_cache(maxsize=4096)
 def _host_fault(host: str, is_allowed: bool) -> Fault | None:
     if is_allowed:
         return None

@@ -108,7 +108,7 @@ class _Prepared(NamedTuple):
     """The rows that a file may hold, how to read each, what optional fields are when left out, required rows."""
 
     table: MappingOf[str, Field]
-    readers: dict[str, tuple[str, Callable[[str, Reading], Any], Callable[[Node, str, Reading], Any]]]
+    readers: dict[str, tuple[Callable[[str, Reading], Any], Callable[[Node, str, Reading], Any]]]
     defaults: dict[str, Any]
     required: tuple[Field, ...]
     required_names: frozenset[str]
@@ -131,16 +131,14 @@ class Of(FieldType):
         if not isinstance(node, Mapping):
             return _no_mapping(node, path, reading, self.table())
         prepared = self._prepared
-        values = prepared.defaults.copy()
-        values["path"] = path
-        values.update(preset)
+        values = {**prepared.defaults, "path": path, **preset}
         readers = prepared.readers
         for key, value_node in node.entries:
-            reader = readers.get(key[0])
-            if reader is None:
+            name = key[0]
+            if name not in readers:
                 _unknown_field(key, value_node, node, path, reading, prepared.table)
                 continue
-            name, quickly, read = reader
+            quickly, read = readers[name]
             value = quickly(value_node[0], reading) if value_node.__class__ is Scalar else None
             if value is None:
                 value = read(value_node, f"{path}.{name}" if path else name, reading)
@@ -173,7 +171,7 @@ class Of(FieldType):
         required = tuple(row for row in table.values() if row.is_required)
         return _Prepared(
             table,
-            {name: (name, row.type.quickly, row.type.read) for name, row in table.items()},
+            {name: (row.type.quickly, row.type.read) for name, row in table.items()},
             {name: _nothing(row) for name, row in rows.items() if not row.is_required},
             required,
             frozenset(row.name for row in required),

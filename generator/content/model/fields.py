@@ -102,8 +102,8 @@ def _table_of(cls: type[Shaped]) -> Mapping[str, Field]:
     return table
 
 
-def made(cls: type[S], values: Mapping[str, Any]) -> S:
-    """A shape with the values that could be read; the others stay unreadable."""
+def made(cls: type[S], values: dict[str, Any]) -> S:
+    """A shape with the values that could be read, which become its own; the others stay unreadable."""
     instance = object.__new__(cls)
-    instance.__dict__.update(values)
+    object.__setattr__(instance, "__dict__", values)  # past the shape's own, which is frozen
     return instance

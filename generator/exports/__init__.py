@@ -13,6 +13,7 @@ from generator.exports.claimreview import claimreview_files
 from generator.exports.csv_files import csv_files
 from generator.exports.datapackage import datapackage_files
 from generator.exports.feeds import feed_files
+from generator.exports.form import form_files
 from generator.exports.json_files import json_files
 from generator.exports.scale import scale_files
 from generator.exports.schemas import schema_files
@@ -42,6 +43,7 @@ EXPORTS: tuple[Export, ...] = (
     Export("statistics", statistics_files),
     Export("search", search_index_files),
     Export("scale", scale_files),
+    Export("form", form_files),
 )
 
 

@@ -7,6 +7,8 @@ from urllib.parse import quote
 
 from generator.content.model.site import Site
 
+_BRANCH = "main"
+
 
 @dataclass(frozen=True)
 class Repository:
@@ -17,6 +19,23 @@ class Repository:
     suggest_claim: str
     fields: str
     codes: str
+
+
+@dataclass(frozen=True)
+class NewCheck:
+    """How a check written in the browser becomes a proposal in the repository.
+
+    `new` takes `filename` and `value` as its query; `edit` takes a file's path at its end.  An address of more than
+    `longest` characters is refused by the host.
+    """
+
+    new: str
+    edit: str
+    longest: int
+
+
+LONGEST_ADDRESS = 8_000
+"""GitHub takes addresses of this length; servers commonly refuse a request line above 8 KiB."""
 
 
 def repository(site: Site, example: str = "") -> Repository | None:
@@ -31,3 +50,11 @@ def repository(site: Site, example: str = "") -> Repository | None:
         fields=f"{home}/blob/main/docs/reference/fields.md",
         codes=f"{home}/blob/main/docs/reference/codes.md",
     )
+
+
+def new_check(site: Site) -> NewCheck | None:
+    """The ways for a finished check, or None where site.yml names no repository."""
+    if not site.repository:
+        return None
+    home = site.repository.rstrip("/")
+    return NewCheck(f"{home}/new/{_BRANCH}/content/checks", f"{home}/edit/{_BRANCH}/", LONGEST_ADDRESS)

@@ -19,6 +19,8 @@ STYLESHEETS = sorted(Path("templates").rglob("*.css"))
 CODE = [*sorted(Path("generator/pages").rglob("*.py")), *sorted(Path("generator/exports").rglob("*.py"))]
 CALL = re.compile(r"""\b(?:w|words)\(\s*["']([a-z0-9_.]+)["'](\s*~)?""")
 NAMED = re.compile(r"""\bwords\.((?:search|finder)\.[a-z_]+)""")  # the search box takes its words as a mapping
+FORM_SCRIPTS = sorted(Path("templates/theme/assets/contribute").glob("*.js"))
+SAID = re.compile(r"""\bsay\(["`]([a-z_.]+)(\$)?""")  # the form's scripts have the words under `form` as a mapping
 JINJA = re.compile(r"\{#.*?#\}|\{%.*?%\}|\{\{.*?\}\}", re.DOTALL)
 UNSPOKEN = re.compile(
     r"<(script|style|code|pre)\b.*?</\1>|<!--.*?-->|<!doctype[^>]*>|&[a-z]+;|(?:dir|lang)=\"[^\"]*\"",
@@ -37,6 +39,9 @@ def words_used() -> Iterator[tuple[Path, str, bool]]:
         for key, more in CALL.findall(path.read_text("utf-8")):
             yield path, key.rstrip("."), bool(more)
         yield from ((path, key, False) for key in NAMED.findall(path.read_text("utf-8")))
+    for path in FORM_SCRIPTS:
+        for key, more in SAID.findall(path.read_text("utf-8")):
+            yield path, f"form.{key}".rstrip("."), bool(more)
 
 
 def spoken_literally(template: str) -> list[str]:

@@ -1,0 +1,36 @@
+"""The web form's data as classic scripts, which load by http and from a folder alike (no fetch).
+
+`data.js` begins the form's namespace `fcForm`; `claims.js` comes when a person writes a claim.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import asdict
+from typing import Any
+
+from generator.exports.addressed import File
+from generator.views.form import form_view, published_checks
+from generator.views.library import Library
+from generator.words import Words
+
+FOLDER = "assets/contribute/"
+
+
+def form_files(library: Library, words: Words) -> Iterator[File]:
+    """The form's fields, ids, messages and words; and the claims that were checked already."""
+    data = {
+        **asdict(form_view(library)),
+        "choices": words.tree["check"]["stances"] | words.tree["source"]["kinds"],
+        "words": words.tree["form"],
+        "language": words.language,
+    }
+    yield _script("data.js", "self.fcForm = {{ data: {} }};\n", data)
+    claims = [[check.id, check.claim, check.path] for check in published_checks(library)]
+    yield _script("claims.js", "self.fcForm.claims = {};\n", claims)
+
+
+def _script(name: str, around: str, value: Any) -> File:
+    """A script that hands over a value; in ASCII, since a pattern may hold half of a pair of surrogates."""
+    return File(f"{FOLDER}{name}", around.format(json.dumps(value, separators=(",", ":"))).encode())

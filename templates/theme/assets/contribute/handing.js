@@ -1,0 +1,92 @@
+/* How an entry leaves the form, and what the browser keeps of it until then. */
+(function (form) {
+  "use strict";
+
+  const { new_check: ways } = form.data;
+  const { element } = form.controls;
+  const KEY = "fc-entry";
+
+  // ---- Names that are made ----------------------------------------------------------------------------------------
+
+  /* A text as an id of at most so many letters. */
+  function slug(text, most) {
+    const words = text.normalize("NFKD").toLowerCase().replace(/\p{M}/gu, "").match(/[a-z0-9]+/g) || [];
+    return words.join("-").slice(0, most).replace(/-$/, "");
+  }
+
+  /* An address as the short name of a source: its host, and the last words of its path. */
+  function nameOf(source) {
+    if (!source.url || form.values.addressFault(source.url)) return slug(source.title || "", 40);
+    const { hostname, pathname } = new URL(source.url);
+    const last = pathname.split("/").filter(Boolean).pop() || "";
+    return slug(`${hostname.replace(/^www\./, "").replace(/\.[a-z]+$/, "")} ${last.replace(/\.[a-z]+$/, "")}`, 40);
+  }
+
+  /* A claim as the name of its file: whole words of it. */
+  function nameOfFile(claim) {
+    const name = slug(claim, 60);
+    return name.length < 60 ? name : name.replace(/-[^-]*$/, "");
+  }
+
+  // ---- Handing over -----------------------------------------------------------------------------------------------
+
+  /* The address that opens a text as a proposal: the repository's form for a new file with the text in it, or without it
+     where that is too long; and the editor of the file, where `path` says that it is there already. */
+  function address(name, text, path) {
+    if (path) return ways.edit + path.split("/").map(encodeURIComponent).join("/");
+    const empty = `${ways.new}?filename=${encodeURIComponent(`${name}.yml`)}`;
+    const whole = `${empty}&value=${encodeURIComponent(text)}`;
+    return whole.length <= ways.longest ? whole : empty;
+  }
+
+  /* Where the browser has no clipboard for this page, its old way by a selection. */
+  async function copy(text) {
+    try {
+      await navigator.clipboard.writeText(text);
+    } catch {
+      const held = element("textarea");
+      held.value = text;
+      document.body.append(held);
+      held.select();
+      document.execCommand("copy");
+      held.remove();
+    }
+  }
+
+  function download(name, text) {
+    const file = new Blob([text], { type: "text/yaml" });
+    const link = element("a", { href: URL.createObjectURL(file), download: `${name}.yml` });
+    link.click();
+    URL.revokeObjectURL(link.href);
+  }
+
+  // ---- Keeping ----------------------------------------------------------------------------------------------------
+
+  /* Whether the browser kept a value. */
+  function keep(value) {
+    try {
+      localStorage.setItem(KEY, JSON.stringify(value));
+      return true;
+    } catch {
+      return false;
+    }
+  }
+
+  function forget() {
+    try {
+      localStorage.removeItem(KEY);
+    } catch {
+      /* the browser keeps nothing, so there is nothing to forget */
+    }
+  }
+
+  function kept() {
+    try {
+      return JSON.parse(localStorage.getItem(KEY));
+    } catch {
+      return null;
+    }
+  }
+
+  form.handing = { nameOf, nameOfFile, address, copy, download, keep, forget, kept };
+})(self.fcForm);

@@ -53,7 +53,7 @@ def check_data(view: CheckView, entry: Data, library: Library) -> Data:
 
     `entry` is its published entry, which stays as it is.
     What follows stands under names that no field has: `id`, `page`, `rating_label`, `rating_value`,
-    `independent_origins`, `all_topics`, `last_edited`, `is_imported`.
+    `independent_origins`, `all_topics`, `last_edited`, `is_imported`, `proofs`.
     """
     claim = entry["claim"] | {"claimant": person_data(view.card.claimant)}
     if view.entry.claim.appearances:
@@ -76,8 +76,34 @@ def check_data(view: CheckView, entry: Data, library: Library) -> Data:
         "all_topics": list(view.all_topics),
         "last_edited": str(view.last_edited) if view.last_edited else None,
         "is_imported": view.card.is_imported,
+        "proofs": proofs_data(view),
     }
     return without_gaps(resolved | computed)
+
+
+def proofs_data(view: CheckView) -> Data:
+    """What `verify` found: of each quote by the number of its piece, of each address by the source's id.
+
+    What it has not looked for is left out of `sources`, and is `not-checked` in `evidence`.
+    """
+    quotes = [
+        {
+            "number": piece.number,
+            "result": piece.proof.result,
+            "checked": str(piece.proof.checked) if piece.proof.checked else None,
+            "from": piece.proof.read_from,
+        }
+        for piece in view.pieces
+        if piece.proof
+    ]
+    sources = [
+        {"id": source.id, "state": source.state.state, "checked": str(source.state.checked)}
+        for source in view.sources
+        if source.state and source.state.checked
+    ]
+    counted = {"quotes": view.proofs.quotes, "proven": view.proofs.proven} if quotes else {}
+    last = {"last_verified": str(view.proofs.last_verified) if view.proofs.last_verified else None}
+    return without_gaps(counted | last | {"evidence": [without_gaps(quote) for quote in quotes], "sources": sources})
 
 
 def appearances_data(check: Check, library: Library) -> list[Data]:

@@ -75,6 +75,9 @@ def _check_rows(library: Library) -> Iterator[Row]:
             view.last_edited,
             view.withdrawn.date if view.withdrawn else None,
             view.imported_from.publisher or view.imported_from.url if view.imported_from else None,
+            view.proofs.quotes,
+            view.proofs.proven,
+            view.proofs.last_verified,
         )
 
 
@@ -106,6 +109,9 @@ CHECKS = Table(
         Column("last_edited", "The newest day of publication, verdict, updates, corrections and withdrawal.", "date"),
         Column("withdrawn", "The day of its withdrawal, where it no longer stands.", "date"),
         Column("imported_from", "Whose fact-check it is, where it is not ours."),
+        Column("quotes", "How many quotes it has.", "integer"),
+        Column("quotes_proven", "How many of them `verify` found in their sources, or in a copy.", "integer"),
+        Column("last_verified", "The oldest day on which one of them was found; empty unless all were.", "date"),
     ),
     _check_rows,
     ("id",),
@@ -131,6 +137,8 @@ def _source_rows(library: Library) -> Iterator[Row]:
                 source.language,
                 source.interest,
                 _truth(source.is_shared),
+                source.state.state if source.state and source.state.checked else None,
+                source.state.checked if source.state else None,
             )
 
 
@@ -153,6 +161,8 @@ SOURCES = Table(
         Column("language", "Its language, as a BCP 47 tag."),
         Column("interest", "What the source stands to gain."),
         Column("is_shared", "Whether several checks may cite it under this id.", "boolean"),
+        Column("state", "alive, blocked (to programs), dead or unreadable; empty where `verify` has not looked."),
+        Column("state_date", "The day on which `verify` last looked.", "date"),
     ),
     _source_rows,
     ("check", "id"),
@@ -173,6 +183,9 @@ def _evidence_rows(library: Library) -> Iterator[Row]:
                 piece.translation,
                 piece.locator,
                 piece.question,
+                piece.proof.result if piece.proof else None,
+                piece.proof.checked if piece.proof else None,
+                piece.proof.read_from if piece.proof else None,
             )
 
 
@@ -190,6 +203,13 @@ EVIDENCE = Table(
         Column("translation", "The quote in the check's language."),
         Column("locator", "Page, paragraph, time or table cell."),
         Column("question", "Which question it answers."),
+        Column(
+            "proof",
+            "What `verify` found of the quote: exact, typographic, elided (proven); altered, absent, unreadable, "
+            "not-checked (not proven).",
+        ),
+        Column("proof_date", "The day on which `verify` last looked for the quote.", "date"),
+        Column("proof_from", "Where it looked: source or archived; empty where nothing could be read."),
     ),
     _evidence_rows,
     ("check", "number"),

@@ -18,7 +18,7 @@ from generator.importing.naming import check_id
 from generator.importing.ratings import rating_of
 from generator.importing.records import Data, Draft, NotReadable, Refused, Settings, without_gaps
 
-_COMPUTED = ("id", "page", "independent_origins", "all_topics", "last_edited", "is_imported")
+_COMPUTED = ("id", "page", "independent_origins", "all_topics", "last_edited", "is_imported", "proofs")
 _NAMES_SOURCES = frozenset({"sources", "evidence", "earlier_verdicts"})
 _ID_KEYS = frozenset({"id", "source", "rests_on"})
 _OF_VERDICT = ("rating_label", "rating_value")

@@ -46,17 +46,23 @@ class Difference:
 class QuoteState:
     """What was found of a quote, one of QUOTE_STATES.
 
-    `checked` is the day of the last look, None where there was none.  `in_copy`: it was looked for in an archived
-    copy.  `nearest` are the source's own words where they differ, `differences` the same word by word where all of
-    them are known.  `fragment` leads to the words in the source, where `verify` knows them.
+    `checked` is the day of the last look, None where there was none.  `read_from` says what was read: `source`,
+    `archived`, or None where nothing was.  `nearest` are the source's own words where they differ, `differences` the
+    same word by word where all of them are known.  `fragment` leads to the words in the source, where `verify`
+    knows them.
     """
 
     state: str
     checked: Day | None = None
-    in_copy: bool = False
+    read_from: str | None = None
     nearest: str | None = None
     differences: tuple[Difference, ...] = ()
     fragment: str | None = None
+
+    @property
+    def in_copy(self) -> bool:
+        """Whether it was looked for in an archived copy."""
+        return self.read_from == "archived"
 
     @property
     def is_proven(self) -> bool:
@@ -128,7 +134,7 @@ def quote_state(address: str | None, quote: str, lock: Lock) -> QuoteState:
     return QuoteState(
         state=_state(source, found),
         checked=Day.fromisoformat(source.checked),
-        in_copy=source.from_ == "archived",
+        read_from=source.from_,
         nearest=nearest,
         differences=differences(quote, nearest) if nearest else (),
         fragment=found.fragment if source.from_ == "source" else None,

@@ -72,6 +72,9 @@ def test_the_tables_hold_what_the_checks_hold(made: Library) -> None:
             "last_edited": "2024-04-02",
             "withdrawn": "",
             "imported_from": "",
+            "quotes": "1",
+            "quotes_proven": "0",
+            "last_verified": "",
         }
     ]
     assert [row["id"] for row in rows["sources"]] == ["ferry-counts", "deck-film", "ferry-operator"]

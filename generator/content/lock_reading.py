@@ -28,8 +28,8 @@ LIMIT_BYTES: Final = 64 * 1024 * 1024
 """Room for some 100,000 quotes."""
 NEAREST_LIMIT: Final = 200
 _ANEW: Final = "take the file back from git, or delete it, and run `verify`"
-_DIGEST: Final = re.compile(r"[0-9a-f]{64}")
-_FRAGMENT: Final = re.compile(r"#:~:text=(?:[A-Za-z0-9,-]|%[0-9A-F]{2}){1,6000}")
+_DIGEST: Final = re.compile(r"\S{1,64}")
+_FRAGMENT: Final = re.compile(r"#:~:text=[^\s<>\"'`\\]{1,16000}")
 _TOKEN: Final = re.compile(r'"(?:[^"\\]|\\.)*"|[{}\[\],:]|[^\s{}\[\],:"]+')
 
 Check = Callable[[Any], bool]

@@ -43,7 +43,7 @@ def test_what_verify_writes_is_read_whole() -> None:
         ({"checked": "20261122"}, "checked", 5),
         ({"status": True}, "status", 18),
         ({"from": "memory"}, "from", 7),
-        ({"bytes_sha256": "made up"}, "bytes_sha256", 4),
+        ({"bytes_sha256": "0" * 65}, "bytes_sha256", 4),
         ({"quotes": {"Closed": QUOTE | {"result": "verified"}}}, "quotes.Closed.result", 14),
         ({"quotes": {"Closed": QUOTE | {"offset": -1}}}, "quotes.Closed.offset", 13),
         ({"quotes": {"Closed": QUOTE | {"nearest": "x" * 201}}}, "quotes.Closed.nearest", 12),

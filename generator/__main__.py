@@ -33,6 +33,7 @@ COMMANDS: Mapping[str, str] = {
     "correct": "add a correction to a check: what was wrong, and what it says now",
     "withdraw": "say that a check no longer stands; its page stays",
     "rename": "give a check a new id; the old address still leads to it",
+    "format": "put the fields of files in order, in one layout; comments stay",
     "verify": "fetch the sources, look for each quote in them and write content/evidence.lock",
     "export": "give the checks in a form that others read: data, a database, the whole site in one file",
     "import": "make entries of somebody else's data, or of our own",

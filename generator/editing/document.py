@@ -220,7 +220,8 @@ def end_of(node: Any, text: str) -> int:
         return end_of(last[1] if isinstance(last, tuple) else last, text)
     start, end = int(node.start_mark.index), int(node.end_mark.index)
     if isinstance(node, yaml.ScalarNode) and node.style in {"|", ">"}:
-        return start + len(text[start:end].rstrip())
+        keeps_breaks = node.value.endswith("\n\n") or node.value.isspace()
+        return end - 1 if keeps_breaks else start + len(text[start:end].rstrip())
     return end
 
 
@@ -228,24 +229,28 @@ def comments_in(text: str, root: Any) -> list[Comment]:
     """Every comment of a text, in order: what begins with `#` outside of all values."""
     found: list[Comment] = []
     at = 0
-    for start, end in (*_scalar_spans(root, text), (len(text), len(text))):
+    for start, end in (*scalar_spans(root, text), (len(text), len(text))):
         for match in _COMMENT.finditer(text, at, start):
-            line_start = text.rfind("\n", 0, match.start()) + 1
-            is_alone = not text[line_start : match.start()].strip()
-            found.append(Comment(match.start(), match[0].rstrip(), match.start() - line_start, is_alone))
+            found.append(_comment(text, match))
+        if text[start : start + 1] in {"|", ">"}:  # the header of a block of lines may have one, too
+            line_end = text.find("\n", start)
+            found += [_comment(text, match) for match in _COMMENT.finditer(text, start, max(line_end, start))]
         at = max(at, end)
     return found
 
 
-def _scalar_spans(node: Any, text: str) -> list[tuple[int, int]]:
-    """Where texts stand, in order; the header of a block of lines counts as outside, since a comment may follow it."""
+def scalar_spans(node: Any, text: str) -> list[tuple[int, int]]:
+    """Where the texts of a file begin and end, keys included, in order."""
     if isinstance(node, yaml.ScalarNode):
-        start, end = node.start_mark.index, end_of(node, text)
-        if node.style in {"|", ">"}:
-            start = min(text.find("\n", start) + 1 or end, end)
-        return [(start, end)]
+        return [(int(node.start_mark.index), end_of(node, text))]
     inner = [part for pair in node.value for part in pair] if isinstance(node, yaml.MappingNode) else node.value
-    return [span for part in inner for span in _scalar_spans(part, text)]
+    return [span for part in inner for span in scalar_spans(part, text)]
+
+
+def _comment(text: str, match: re.Match[str]) -> Comment:
+    line_start = text.rfind("\n", 0, match.start()) + 1
+    is_alone = not text[line_start : match.start()].strip()
+    return Comment(match.start(), match[0].rstrip(), match.start() - line_start, is_alone)
 
 
 def _pairs(node: Any) -> list[tuple[Any, Any]]:

@@ -50,8 +50,8 @@ def test_keys_come_in_the_order_of_the_model_and_take_their_comments_along() -> 
         "\n"
         "# What was said\n"
         "claim:\n"
-        '  text: "A: b."\n'
-        "  claimant: ann  # braces\n"
+        '  text: "A: b."  # braces\n'
+        "  claimant: ann\n"
         "evidence:\n"
         "  # the first\n"
         "  # in our words\n"

@@ -75,10 +75,10 @@
     Text: () => area(1),
     Markdown: () => area(8),
     Address: () => line({ inputmode: "url", dir: "ltr" }),
-    Language: () => line({ dir: "ltr" }),
-    DayType: () => element("input", { type: "date" }),
-    PartialDateType: () => line({ dir: "ltr" }),
-    DayOrYesNo: () => line({ dir: "ltr", list: "fc-form-ids-yes" }),
+    Language: () => line({ dir: "ltr", class: "fc-form__short" }),
+    DayType: () => element("input", { type: "date", class: "fc-form__short" }),
+    PartialDateType: () => line({ dir: "ltr", class: "fc-form__short" }),
+    DayOrYesNo: () => line({ dir: "ltr", class: "fc-form__short", list: "fc-form-ids-yes" }),
     YesNo: () => select(yesAndNo()),
     Choice: (type) => select(type.words.map((word) => [word, choices[word] || word])),
     Id: (type, row) => {
@@ -174,6 +174,7 @@
     return {
       node,
       label: () => labelOf(shape, row.name),
+      more,
       inner: (name) => inner.get(name).control,
       read() {
         const held = [...inner].map(([name, each]) => [name, each.control.read()]);
@@ -182,7 +183,7 @@
       },
       write(value) {
         for (const [name, each] of inner) each.control.write(value === undefined ? undefined : value[name]);
-        more.open = value !== undefined && [...inner].some(([name, each]) => !each.row.first && name in value);
+        more.open = value !== undefined && rest.length > 0 && [...inner].some(([name, each]) => !each.row.first && name in value);
       },
       find(path) {
         const next = inner.get(path[0]);
@@ -203,13 +204,15 @@
     const name = element("span", { id: `${id}-known`, class: "fc-form__label" }, say("id"));
     const inList = element("div", {}, name, known.node);
     const head = place.isItem ? [] : [element("legend", {}, labelOf(place.shape, row.name), needed(row)), help(id, row)];
-    const kind = place.isItem ? "div" : "fieldset";
-    const node = element(kind, { class: "fc-form__group" }, ...head, chosen, inList, written.node);
+    const body = [...(place.isItem ? [] : [chosen]), inList, written.node];
+    const node = element(place.isItem ? "div" : "fieldset", { class: "fc-form__group" }, ...head, ...body);
     const shown = () => (choice.value === "known" ? known : written);
     const turn = () => {
-      inList.hidden = choice.value !== "known";
-      written.node.hidden = choice.value === "known";
-      chosen.hidden = choice.value !== "known" && !(offered[type.id.of] || []).length && row.name !== "appearances";
+      const isKnown = choice.value === "known";
+      inList.hidden = !isKnown;
+      written.node.hidden = isKnown;
+      if (place.isItem) (isKnown ? node : written.more).append(chosen); // few items of lists are known ones
+      else chosen.hidden = !isKnown && !offered[type.id.of].length;
     };
     choice.addEventListener("change", turn);
     turn();

@@ -1,0 +1,139 @@
+"""The form of contribute/ as a person meets it: on the built site, under its policy, by http and from a folder."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+import yaml
+from playwright.sync_api import expect
+
+from tests.whole.browsing import Visit, served, visiting
+from tests.whole.building import Built
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
+
+CLAIM = "The bridge at Example was closed for three years."
+KEPT = "JSON.parse(localStorage.getItem('fc-entry'))"
+
+
+def fill_in_by_keyboard(page: Page) -> None:
+    """Writes the smallest check, from field to field by the Tab key alone."""
+    typed = {
+        "Claim": CLAIM, "Name": "Ann Example", "Role": "Mayor of Example", "Rating": "False",
+        "Summary": "The log shows nine months.", "What it shows": "The log lists nine months.",
+        "Towards the claim": "Speaks against the claim", "Address on the web": "https://example.org/roads/log",
+    }  # fmt: skip
+    page.locator(".fc-form textarea").first.focus()
+    in_sources = False
+    for _ in range(60):
+        label = page.evaluate("(document.activeElement.labels || [])[0]?.textContent || ''")
+        in_sources = in_sources or label == "Short name"
+        if label in typed and (label != "Address on the web" or in_sources):
+            page.keyboard.type(typed.pop(label))
+        if not typed:
+            break
+        page.keyboard.press("Tab")
+    assert typed == {}
+    page.keyboard.press("Tab")
+
+
+@pytest.mark.parametrize("way", ["http", "file"])
+def test_a_check_is_written_by_keyboard_kept_and_handed_over(
+    way: str, everything: Built, offline: Path, browser: Browser
+) -> None:
+    """From an empty form to a proposal on the repository's host; nothing is stored before, nor after."""
+    with served(everything.site) as by_http:
+        root = by_http if way == "http" else f"{offline.as_uri()}/"
+        with visiting(browser, root) as visit:
+            page = visit.open("contribute/")
+            assert visit.stored() == []
+            fill_in_by_keyboard(page)
+            expect(page.locator(".fc-form [role=status].fc-form__status")).to_have_text(
+                "Nothing is missing: the check is complete."
+            )
+            assert page.evaluate(KEPT)["entry"]["claim"]["text"] == CLAIM
+            page.reload()
+            expect(page.get_by_label("Claim", exact=True)).to_have_value(CLAIM)
+            link = page.get_by_role("link", name="Propose it on GitHub")
+            address = urlsplit(link.get_attribute("href") or "")
+            assert address.path.endswith("/new/main/content/checks")
+            query = parse_qs(address.query)
+            assert query["filename"] == ["the-bridge-at-example-was-closed-for-three-years.yml"]
+            entry = yaml.safe_load(query["value"][0])
+            assert entry["evidence"] == [
+                {"finding": "The log lists nine months.", "stance": "refutes", "source": "example-log"}
+            ]
+            assert entry["sources"] == [{"id": "example-log", "url": "https://example.org/roads/log"}]
+            _hand_over(page, visit)
+            assert visit.stored() == []
+
+
+def _hand_over(page: Page, visit: Visit) -> None:
+    """Follows the link, which opens beside the page; what it asks of the repository's host is no fault of the site."""
+    before = len(visit.complaints)
+    with page.expect_popup():
+        page.get_by_role("link", name="Propose it on GitHub").click()
+    del visit.complaints[before:]
+    expect(page.locator(".fc-form__status")).to_contain_text("GitHub was opened")
+    assert visit.complaints == []
+
+
+def test_what_is_missing_is_told_and_led_to(everything: Built, offline: Path, browser: Browser) -> None:
+    """By a list of links, at each field, and with the focus where the reading goes on."""
+    with visiting(browser, f"{offline.as_uri()}/") as visit:
+        page = visit.open("contribute/")
+        page.get_by_label("Claim", exact=True).fill(CLAIM)
+        page.get_by_role("button", name="What is missing?").click()
+        summary = page.locator(".fc-form__summary")
+        expect(summary).to_be_focused()
+        assert summary.get_by_role("link").all_text_contents() == ["Who said it", "Rating", "Summary", "The evidence"]
+        summary.get_by_role("link", name="Rating").click()
+        rating = page.get_by_role("combobox", name="Rating")
+        expect(rating).to_be_focused()
+        expect(rating).to_have_attribute("aria-invalid", "true")
+        told = page.locator(f"#{(rating.get_attribute('aria-describedby') or '').split()[-1]}")
+        expect(told).to_have_text("This is still missing.")
+        rating.select_option("False")
+        expect(told).to_be_hidden()
+        expect(summary.get_by_role("link")).to_have_count(3)
+        page.get_by_label("Day of the verdict", exact=True).fill("2999-01-01")
+        page.keyboard.press("Tab")
+        expect(page.get_by_text("No date is later than tomorrow")).to_have_count(2)
+        assert visit.complaints == []
+
+
+def test_a_similar_claim_is_shown_while_one_is_typed(everything: Built, offline: Path, browser: Browser) -> None:
+    """Before somebody does the work that is done."""
+    with visiting(browser, f"{offline.as_uri()}/") as visit:
+        page = visit.open("contribute/")
+        claim = page.get_by_label("Claim", exact=True)
+        claim.press_sequentially("The bridge at Example was closed for")
+        near = page.locator(".fc-form__alike a")
+        expect(near.first).to_be_visible()
+        near.first.click()
+        expect(page.locator("h1")).to_contain_text("bridge")
+        assert visit.complaints == []
+
+
+def test_a_published_check_goes_on_from_its_data(everything: Built, browser: Browser) -> None:
+    """By its id in the address, which leads to its own file in the repository, in whatever folder it is."""
+    with served(everything.site) as root, visiting(browser, root) as visit:
+        page = visit.open("contribute/?check=bridge-closed")
+        expect(page.get_by_label("Name of the file")).to_have_value("bridge-closed")
+        link = page.get_by_role("link", name="Propose it on GitHub").get_attribute("href") or ""
+        assert link.endswith("/edit/main/content/checks/2024/bridge-closed.yml")
+        expect(page.locator(".fc-form__status")).not_to_contain_text("still to be done")
+        assert visit.complaints == []
+
+
+def test_without_scripts_the_page_says_what_to_do(everything: Built, offline: Path, browser: Browser) -> None:
+    """The smallest entry and the ways are there; an empty form is not."""
+    with visiting(browser, f"{offline.as_uri()}/", java_script_enabled=False) as visit:
+        page = visit.open("contribute/")
+        expect(page.locator(".fc-form__without")).to_be_visible()
+        expect(page.locator("[data-fc-form]")).to_be_hidden()
+        expect(page.locator("pre.fc-code")).to_be_visible()

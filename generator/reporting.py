@@ -8,6 +8,7 @@ Basis: contract, section 3; docs/threat-model.md, R4 (no line of a log begins wi
 from __future__ import annotations
 
 import json
+import re
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass
@@ -91,6 +92,12 @@ POLICY_FORMATS: Mapping[str, Callable[[Sequence[Demand]], str]] = {"text": polic
 FORMATS: Mapping[str, Callable[[Report], str]] = {"text": text, "json": as_json, "github": github, "summary": summary}
 
 
+def cell(value: str) -> str:
+    """Text for GitHub's Markdown, in a table's cell too, where `@name` would call somebody and `#1` would link."""
+    coded = "".join(f"&#{ord(mark)};" if mark in "\\`*_{}[]()<>#+-!|&@~$:" else mark for mark in value)
+    return re.sub(r"(?i)(www)\.", r"\1&#46;", coded)
+
+
 def _line(found: Problem) -> str:
     return f"{found.file}:{found.line}:{found.column}: {found.code} {found.message} ({found.hint})"
 
@@ -122,9 +129,4 @@ def _property(value: str) -> str:
 
 
 def _row(found: Problem) -> str:
-    return f"| {_cell(f'{found.file}:{found.line}')} | {found.code} {_cell(found.message)} | {_cell(found.hint)} |"
-
-
-def _cell(value: str) -> str:
-    """Text in a cell of GitHub's Markdown, where `@name` would call somebody and `#1` would link."""
-    return "".join(f"&#{ord(mark)};" if mark in "\\`*_{}[]()<>#+-!|&@~$:" else mark for mark in value)
+    return f"| {cell(f'{found.file}:{found.line}')} | {found.code} {cell(found.message)} | {cell(found.hint)} |"

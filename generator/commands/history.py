@@ -27,20 +27,32 @@ def changed_checks(folder: Path, ref: str, today: date) -> dict[CheckId, Check]:
 
     Raises Unusable where git does not know the commit or the folder, or is not installed.
     """
-    outside = f"{folder} is in no git repository, so nobody knows what it was at {shown(ref)}"
-    _git(folder, "rev-parse", "--is-inside-work-tree", fault=outside)
-    commit = _git(
-        folder, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{ref}^{{commit}}",
-        fault=f"git knows no commit {shown(ref)} here (fetch it first: a shallow clone lacks what is older)",
-    ).decode("ascii").strip()  # fmt: skip
     parser = Parser(today)
-    changed = _changed_files(folder, commit)
+    changed = _changed_files(folder, _commit(folder, ref))
     checks = {}
     for (path, _), data in zip(changed, _blobs(folder, [blob for _, blob in changed]), strict=True):
         check = _check(parser, PurePosixPath(path).stem, shown_path(folder / path), data)
         if check is not None:
             checks[check.id] = check
     return checks
+
+
+def file_at(folder: Path, ref: str, name: str) -> bytes | None:
+    """A file of a content folder as it was at a commit; None where there was none.  Raises Unusable as above."""
+    commit = _commit(folder, ref)
+    fault = f"git cannot read {name} of {shown(ref)}"
+    if not _git(folder, "ls-tree", "-z", commit, "--", name, fault=fault):
+        return None
+    return _git(folder, "cat-file", "blob", f"{commit}:./{name}", fault=fault)
+
+
+def _commit(folder: Path, ref: str) -> str:
+    """The whole name of a commit."""
+    outside = f"{folder} is in no git repository, so nobody knows what it was at {shown(ref)}"
+    _git(folder, "rev-parse", "--is-inside-work-tree", fault=outside)
+    unknown = f"git knows no commit {shown(ref)} here (fetch it first: a shallow clone lacks what is older)"
+    found = _git(folder, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{ref}^{{commit}}", fault=unknown)
+    return found.decode("ascii").strip()
 
 
 def _changed_files(folder: Path, commit: str) -> list[tuple[str, str]]:

@@ -1,37 +1,56 @@
-"""`verify [ID…]`: fetches sources, grades each quote, writes content/evidence.lock."""
+"""`verify [ID…]`: fetches sources, grades each quote, writes content/evidence.lock.
+
+With `--locked` it reads an archive in the place of the network; with `--recheck` it writes nothing, and says where the
+lock claims more than is found.
+"""
 
 from __future__ import annotations
 
 import argparse
-import difflib
-import hashlib
-import json
 import sys
-import time
-from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Generator, Mapping, Sequence
 from contextlib import closing
-from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
 from pathlib import Path
 
-from generator.commands.environment import OutsideFailed, Unusable, project_root, real_day
+from generator.commands.environment import OutsideFailed, Unusable, real_day
+from generator.commands.history import file_at
 from generator.commands.reading import read_and_judge
-from generator.content.lock import PROVEN, Lock, NotALock, SourceProof, lock_bytes, parsed_lock
+from generator.commands.verify_archive import Archive
+from generator.commands.verify_report import LOST, Run, markdown_report, one_line, text_report
+from generator.commands.verify_session import Session, journal_of
+from generator.content.lock import Lock, NotALock, SourceProof, parsed_lock
 from generator.content.model.content import Content
+from generator.evidence.fetched import Fetch
 from generator.evidence.fetching import Fetcher
 from generator.evidence.introduction import agent_of
-from generator.evidence.verifying import Demand, Found, demands_of, sources_of, verified
-from generator.files import remove, write_whole
+from generator.evidence.rechecking import claimed_beyond
+from generator.evidence.verifying import WORKERS, Demand, Found, citing, demands_of, verified
+from generator.files import write_whole
 from generator.problems import shown
 from generator.reporting import Report, text
 
-LOST = frozenset({"altered", "absent"})
-SAVE_EACH_S = 5.0
+PURPOSE = "looks up quotes in cited sources"
+READERS = 2
+"""How many read an archive at once: that is work for the processor, and each may take 60 MiB."""
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declares the command's options."""
     parser.add_argument("ids", nargs="*", metavar="ID", help="verify the sources of these checks only")
+    parser.add_argument("--archive", type=Path, metavar="DIR", help="keep what is fetched as WARC files in this folder")
+    parser.add_argument(
+        "--locked", action="store_true", help="grade again from the archive, without the network (with --archive)"
+    )
+    parser.add_argument(
+        "--recheck",
+        metavar="REF",
+        help="write nothing: look up what the lock says otherwise than at this commit of git, and fail where it claims "
+        "more than is found",
+    )
+    parser.add_argument(
+        "--report", type=Path, metavar="FILE", help="write what got worse as Markdown; an empty file where nothing did"
+    )
     parser.add_argument(
         "--allow-host",
         action="append",
@@ -42,91 +61,98 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Verifies; returns 1 where a quote is altered or absent, 3 where nothing could be reached, else 0."""
-    allowed = frozenset(host.casefold() for host in arguments.allow_host)
-    today = real_day()
-    found = read_and_judge(arguments.content, today, allowed)
+    """Verifies; returns 1 where a quote is altered or absent or claims are not borne out, else 0.
+
+    Raises OutsideFailed where nothing could be reached.
+    """
+    if arguments.locked and not arguments.archive:
+        raise Unusable("--locked needs the folder of an archive: --archive DIR")
+    if arguments.recheck is not None and (arguments.locked or arguments.ids or arguments.report):
+        raise Unusable("--recheck goes with --archive and --allow-host only")
+    allowed, today = frozenset(host.casefold() for host in arguments.allow_host), real_day()
+    found = read_and_judge(arguments.content, today, allowed, with_notes=False)
     if found.problems:
         sys.stdout.write(text(Report(found.problems, (), found.checked)))
-    asked = _asked(found.content, arguments.ids)
-    path = arguments.content / "evidence.lock"
-    known = _known(path)
-    session = _Session(path, _kept(known, found.content), _journal(arguments.content, str(today)), str(today))
+    known = _known(arguments.content / "evidence.lock")
+    fetch = _fetch(arguments, found.content, allowed)
+    if arguments.recheck is not None:
+        return _recheck(arguments, found.content, known, fetch, today)
+    return _verify(arguments, found.content, known, fetch, today)
+
+
+def _verify(arguments: argparse.Namespace, content: Content, known: Lock, fetch: Fetch, today: date) -> int:
+    asked = _asked(content, arguments.ids)
+    session = _session(arguments, _kept(known, content), str(today))
     waiting = [demand for demand in asked if not session.has_done(demand)]
-    fetcher = Fetcher(agent_of(found.content, "looks up quotes in cited sources"), allowed)
+    grounds, workers = ({}, READERS) if arguments.locked else (known, WORKERS)
     results: list[Found] = []
     try:
-        with closing(verified(waiting, known, fetcher.fetch, today)) as coming:
+        with session, closing(_found(waiting, grounds, fetch, today, workers)) as coming:
             for result in coming:
                 results.append(result)
                 session.take(result)
-                _progress(len(results), len(waiting))
     except KeyboardInterrupt:
-        session.save(is_over=False)
-        print(
-            f"\n{len(results)} of {len(waiting)} sources verified and kept; run it again for the rest", file=sys.stderr
-        )
+        told = f"{len(results)} of {len(waiting)} sources verified and kept; run it again for the rest"
+        print(f"\n{told}", file=sys.stderr)
         raise
-    session.save(is_over=True)
-    print(_report(asked, session.proofs, results))
-    if results and not any(result.was_reached for result in results):
+    whole = Run(asked, known, session.proofs, results, citing(content))
+    print(text_report(whole))
+    if arguments.report:
+        write_whole(arguments.report, markdown_report(whole).encode())
+    if results and not arguments.locked and not any(result.was_reached for result in results):
         raise OutsideFailed("nothing could be reached; what was proven before is kept")
-    graded = [quote.result for demand in asked for quote in session.proofs[demand.address].quotes.values()]
-    return 1 if LOST & set(graded) else 0
+    is_lost = any(LOST & set(whole.results_of(demand)) for demand in asked)
+    return 1 if is_lost or any(result.proof is None for result in results) else 0
 
 
-@dataclass
-class _Session:
-    """What is known so far, on disk every few seconds, so that no interruption costs more than these.
+def _session(arguments: argparse.Namespace, proofs: dict[str, SourceProof], day: str) -> Session:
+    """Where what is found is kept; an archive tells of sources that nobody reached, too."""
+    journal = journal_of(arguments.content, day, "archive" if arguments.locked else "network")
+    return Session(arguments.content / "evidence.lock", proofs, journal, day, has_network=arguments.locked)
 
-    `done` are the sources that an interrupted run of the same day has verified.
-    """
 
-    path: Path
-    proofs: dict[str, SourceProof]
-    journal: Path
-    day: str
-    done: set[str] = field(default_factory=set)
-    unreached: dict[str, SourceProof] = field(default_factory=dict)
-    has_network: bool = False
-    saved_at: float = field(default_factory=time.monotonic)
+def _recheck(arguments: argparse.Namespace, content: Content, known: Lock, fetch: Fetch, today: date) -> int:
+    before = _parsed(file_at(arguments.content, arguments.recheck, "evidence.lock"), f"the lock of {arguments.recheck}")
+    demands = demands_of(content)
+    touched = {address: proof for address, proof in known.items() if before.get(address) != proof}
+    asked = [_claimed(address, proof, demands.get(address)) for address, proof in touched.items()]
+    results = list(_found(asked, {}, fetch, today, WORKERS))
+    faults = 0
+    for result in sorted(results, key=lambda found: found.address):
+        for fault in claimed_beyond(touched[result.address], result.proof) if result.proof else ():
+            faults += 1
+            print(f"{one_line(result.address)}: {one_line(fault)}")
+    quotes = sum(len(proof.quotes) for proof in touched.values())
+    told = f"{faults} claims of the lock were not borne out" if faults else "all that the lock claims was found"
+    print(f"{len(touched)} sources and {quotes} quotes looked up again: {told}")
+    if results and not any(result.was_reached for result in results):
+        raise OutsideFailed("nothing could be reached, so nothing is known")
+    return 1 if faults else 0
 
-    def __post_init__(self) -> None:
-        try:
-            told = json.loads(self.journal.read_bytes())
-        except (OSError, ValueError):
-            return
-        if isinstance(told, dict) and told.get("day") == self.day:
-            self.done = set(told.get("done", ())) & set(self.proofs)
 
-    def has_done(self, demand: Demand) -> bool:
-        """Whether an interrupted run has looked for all of the quotes already."""
-        return demand.address in self.done and set(demand.quotes) <= set(self.proofs[demand.address].quotes)
+def _claimed(address: str, proof: SourceProof, demand: Demand | None) -> Demand:
+    """What a lock claims of a source, also of quotes that no check has (yet)."""
+    return Demand(address, demand.archived if demand else (), tuple(sorted(proof.quotes)))
 
-    def take(self, found: Found) -> None:
-        """Keeps what was found; what nobody answered to waits until something else has: else we have no network."""
-        self.done.add(found.address)
-        if found.was_reached or found.address not in self.proofs:
-            self.proofs[found.address] = found.proof
-        else:
-            self.unreached[found.address] = found.proof
-        self.has_network = self.has_network or found.was_reached
-        if self.has_network:
-            self.proofs.update(self.unreached)
-            self.unreached.clear()
-        if time.monotonic() - self.saved_at > SAVE_EACH_S:
-            self.save(is_over=False)
 
-    def save(self, *, is_over: bool) -> None:
-        """Writes the lock; and what is done, unless all is."""
-        write_whole(self.path, lock_bytes(self.proofs))
-        if is_over:
-            remove(self.journal)
-        else:
-            self.journal.parent.mkdir(parents=True, exist_ok=True)
-            told = {"day": self.day, "done": sorted(self.done - set(self.unreached))}
-            write_whole(self.journal, json.dumps(told).encode())
-        self.saved_at = time.monotonic()
+def _found(
+    waiting: Sequence[Demand], known: Mapping[str, SourceProof], fetch: Fetch, today: date, workers: int
+) -> Generator[Found]:
+    """What is found, with a bar on the terminal."""
+    with closing(verified(waiting, known, fetch, today, workers)) as coming:
+        for done, result in enumerate(coming, 1):
+            _progress(done, len(waiting))
+            yield result
+
+
+def _fetch(arguments: argparse.Namespace, content: Content, allowed: frozenset[str]) -> Fetch:
+    """Where sources come from: the network, the network with an archive beside it, or the archive."""
+    moment = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    archive = Archive(arguments.archive, moment) if arguments.archive else None
+    if archive and arguments.locked:
+        return archive.fetch
+    fetch = Fetcher(agent_of(content, PURPOSE), allowed).fetch
+    return archive.keeping(fetch) if archive else fetch
 
 
 def _asked(content: Content, ids: Sequence[str]) -> list[Demand]:
@@ -136,29 +162,29 @@ def _asked(content: Content, ids: Sequence[str]) -> list[Demand]:
         return list(demands.values())
     if unknown := [name for name in ids if name not in content.checks]:
         raise Unusable(f"there is no check {shown(unknown[0])}, or it cannot be read")
-    cited = {source.url for name in ids for source in sources_of(content.checks[name], content).values()}
-    return [demand for address, demand in demands.items() if address in cited]
+    named = set(ids)
+    return [demands[address] for address, checks in citing(content).items() if named & set(checks)]
 
 
 def _known(path: Path) -> Lock:
     try:
-        return parsed_lock(path.read_bytes())
+        return _parsed(path.read_bytes(), str(path))
     except FileNotFoundError:
         return {}
+
+
+def _parsed(data: bytes | None, name: str) -> Lock:
+    try:
+        return parsed_lock(data) if data is not None else {}
     except NotALock as error:
-        raise Unusable(f"{path} cannot be used: {error} (repair it, or delete it and verify all again)") from None
+        raise Unusable(f"{name} cannot be used: {error} (repair it, or delete it and verify all again)") from None
 
 
 def _kept(known: Lock, content: Content) -> dict[str, SourceProof]:
     """What is known of sources that are still cited; all of it while a file cannot be read."""
-    cited = demands_of(content)
+    cited: Collection[str] = demands_of(content)
     is_whole = not any(content.unread_ids.values())
     return {address: proof for address, proof in known.items() if address in cited or not is_whole}
-
-
-def _journal(content: Path, day: str) -> Path:
-    name = hashlib.sha256(f"{content.resolve()}".encode()).hexdigest()[:16]
-    return project_root() / "build" / "cache" / f"verify-{name}-{day}.json"
 
 
 def _progress(done: int, of: int) -> None:
@@ -166,43 +192,3 @@ def _progress(done: int, of: int) -> None:
         share = 30 * done // max(of, 1)
         end = "\n" if done == of else ""
         print(f"\r[{'#' * share}{'.' * (30 - share)}] {done} of {of} sources", end=end, file=sys.stderr, flush=True)
-
-
-def _report(asked: Collection[Demand], proofs: Mapping[str, SourceProof], results: Sequence[Found]) -> str:
-    """A line for each source and quote that a person should look at, and the sums."""
-    faults = {result.address: result.fault for result in results}
-    lines = []
-    for demand in asked:
-        proof = proofs[demand.address]
-        if proof.state != "alive":
-            why = faults.get(demand.address) or f"status {proof.status}"
-            copy = "; read in the archived copy" if proof.from_ == "archived" else ""
-            lines.append(f"{demand.address}: {proof.state} ({_line(why)}{copy})")
-        for quote in sorted(set(proof.quotes) & set(demand.quotes)):
-            found = proof.quotes[quote]
-            if found.result in LOST:
-                nearest = f" (the source says: {_difference(quote, _line(found.nearest))})" if found.nearest else ""
-                lines.append(f"{demand.address}: {found.result}: {_line(quote)}{nearest}")
-    sums = Counter(quote.result for demand in asked for quote in proofs[demand.address].quotes.values())
-    proven = sum(sums[result] for result in PROVEN)
-    told = ", ".join(f"{sums[result]} {result}" for result in sorted(sums)) or "none"
-    lines.append(f"{len(asked)} sources, {sum(sums.values())} quotes, {proven} of them proven: {told}")
-    return "\n".join(lines)
-
-
-def _difference(quote: str, nearest: str) -> str:
-    """The source's words, with those in `[+…+]` that the quote has not, and in `[-…-]` those that only it has."""
-    ours, theirs = quote.split(), nearest.split()
-    pieces = []
-    for kind, a, b, c, d in difflib.SequenceMatcher(None, ours, theirs, autojunk=False).get_opcodes():
-        pieces += [" ".join(theirs[c:d])] if kind == "equal" else []
-        pieces += [f"[-{' '.join(ours[a:b])}-]"] if kind in {"replace", "delete"} else []
-        pieces += [f"[+{' '.join(theirs[c:d])}+]"] if kind in {"replace", "insert"} else []
-    return _line(" ".join(pieces))
-
-
-def _line(words: str) -> str:
-    """Words of others as one line, with nothing that a terminal would obey."""
-    return "".join(char if char.isprintable() else "\N{REPLACEMENT CHARACTER}" for char in " ".join(words.split()))[
-        :300
-    ]

@@ -19,10 +19,10 @@ from generator.content.lock import PROVEN, QuoteProof, SourceProof
 from generator.content.model.check import Check
 from generator.content.model.content import Content
 from generator.content.model.fields import Unreadable
-from generator.content.model.shared import Source
+from generator.content.model.shared import CheckId, Source
 from generator.dates import Day
 from generator.evidence.extracting import Extracted, extracted
-from generator.evidence.fetched import Fetch, Fetched
+from generator.evidence.fetched import Fetch, Fetched, NotKept
 from generator.evidence.fragments import fragment_of
 from generator.evidence.matching import Grade, Text, graded
 from generator.evidence.public import target_of
@@ -44,16 +44,20 @@ class Demand:
 
 @dataclass(frozen=True)
 class Found:
-    """What was found for a demand; `fault` says in a few words what went wrong with the source itself."""
+    """What was found for a demand; `fault` says in a few words what went wrong with the source itself.
+
+    `proof` is None where an archive was asked that does not have the source.
+    """
 
     address: str
-    proof: SourceProof
+    proof: SourceProof | None
     fault: str
 
     @property
     def was_reached(self) -> bool:
         """Whether anything answered at all."""
-        return self.proof.status is not None or self.proof.state == "blocked" or self.proof.from_ is not None
+        proof = self.proof
+        return proof is not None and (proof.status is not None or proof.state == "blocked" or proof.from_ is not None)
 
 
 def demands_of(content: Content) -> dict[str, Demand]:
@@ -73,6 +77,16 @@ def demands_of(content: Content) -> dict[str, Demand]:
         address: Demand(address, tuple(copies[address]), tuple(sorted(quotes.get(address, ()))))
         for address in sorted(copies)
     }
+
+
+def citing(content: Content) -> dict[str, list[CheckId]]:
+    """The ids of the checks that cite each address, addresses in order."""
+    found: dict[str, list[CheckId]] = defaultdict(list)
+    for check in content.checks.values():
+        for source in sources_of(check, content).values():
+            if check.id not in found[source.url or ""]:
+                found[source.url or ""].append(check.id)
+    return dict(sorted(found.items()))
 
 
 def sources_of(check: Check, content: Content) -> Mapping[str, Source]:
@@ -101,13 +115,14 @@ def verified(
 ) -> Generator[Found]:
     """What is found, in the order in which it is; one request a host at a time, many hosts at once.
 
-    Closing the iterator ends it: what is being fetched is waited for, the rest is left.
+    Closing the iterator ends it: what is being fetched is waited for, the rest is left.  Raises OSError where the
+    disk does not take what `fetch` keeps.
     """
     by_host: dict[str, list[Demand]] = defaultdict(list)
     for demand in demands:
         target = target_of(demand.address)
         by_host[target.authority if target else ""].append(demand)
-    stop, done = threading.Event(), SimpleQueue[Found]()
+    stop, done = threading.Event(), SimpleQueue[Found | OSError]()
 
     def work(group: Iterable[Demand]) -> None:
         for demand in group:
@@ -115,6 +130,10 @@ def verified(
                 return
             try:
                 done.put(examined(demand, known.get(demand.address), fetch, today))
+            except NotKept as lacking:
+                done.put(Found(demand.address, None, str(lacking)))
+            except OSError as error:  # the disk's, not the network's: a fetch tells its faults itself
+                done.put(error)
             except Exception as error:  # one bad source costs only itself
                 broken = Fetched(None, fault=f"cannot be handled: {type(error).__name__}", is_unreadable=True)
                 done.put(Found(demand.address, _proof(demand, broken, None, "unreadable", today), broken.fault))
@@ -124,7 +143,10 @@ def verified(
             pool.submit(work, group)
         try:
             for _ in demands:
-                yield done.get()
+                found = done.get()
+                if isinstance(found, OSError):
+                    raise found
+                yield found
         finally:
             stop.set()
 
@@ -162,7 +184,7 @@ def state_of(fetched: Fetched, read: Extracted | None) -> str:
         return "unreadable"
     if fetched.status != 200:
         return "dead"
-    if read is None or read.text is None:
+    if read is None or not (read.text or "").strip():  # a page that only a script fills has no text, either
         return "unreadable"
     beginning = read.text[:_DOORKEEPER_LENGTH].casefold()
     if len(read.text) < _DOORKEEPER_LENGTH and any(words in beginning for words in _DOORKEEPERS):
@@ -193,13 +215,13 @@ def _read(fetched: Fetched) -> Extracted | None:
 
 
 def _proof(demand: Demand, fetched: Fetched, read: Extracted | None, state: str, today: Day) -> SourceProof:
-    text = Text.of(read.text) if state == "alive" and read and read.text is not None else None
+    text = Text.of(read.text) if state == "alive" and read and read.text else None
     result = "unreadable" if state == "unreadable" else "not-checked"
     ungraded = QuoteProof(None, None, None, result)
     is_pdf = read is not None and read.media_type == "application/pdf"
     return SourceProof(
         bytes_sha256=hashlib.sha256(fetched.body).hexdigest() if read else None,
-        checked=str(today),
+        checked=fetched.day or str(today),
         final_url=fetched.final_url,
         from_="source" if text else None,
         media_type=read.media_type if read else None,

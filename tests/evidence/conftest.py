@@ -5,13 +5,23 @@ from __future__ import annotations
 import contextlib
 import gzip
 import http.server
+import json
+import os
+import subprocess
+import sys
 import threading
 import time
 import zlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
 
 import pytest
+
+from tests.commands.conftest import ENTRY, PROJECT, SITE, VERDICTS
+
+Verify = Callable[..., "subprocess.CompletedProcess[str]"]
 
 WORDS = "The bridge was closed for nine months, the log says."
 PAGE = f"<!doctype html><meta charset=utf-8><p>{WORDS}</p>".encode()
@@ -64,6 +74,9 @@ class _Handler(http.server.BaseHTTPRequestHandler):
 
     def _page(self) -> None:
         self._send(200, self.served.page)
+
+    def _empty(self) -> None:
+        self._send(200, b"<!doctype html><script src=app.js></script><div id=root></div>")
 
     def _missing(self) -> None:
         self._send(404, b"gone")
@@ -206,3 +219,50 @@ def serve() -> Iterator[Callable[[], Served]]:
 def server(serve: Callable[[], Served]) -> Served:
     """One such server."""
     return serve()
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A content folder without a check."""
+    (tmp_path / "content" / "checks").mkdir(parents=True)
+    (tmp_path / "content" / "site.yml").write_text(SITE, "utf-8")
+    (tmp_path / "content" / "verdicts.yml").write_text(VERDICTS, "utf-8")
+    (tmp_path / "mkdocs.yml").write_text("site_name: made up\n", "utf-8")
+    return tmp_path / "content"
+
+
+def command(*arguments: str) -> list[str]:
+    """What is typed."""
+    return [sys.executable, "-m", "generator", "verify", *arguments]
+
+
+@pytest.fixture
+def verify(folder: Path, server: Served) -> Verify:
+    """Runs `verify` with the server allowed."""
+
+    def run(*arguments: str) -> subprocess.CompletedProcess[str]:
+        return subprocess.run(
+            command(*arguments, "--allow-host", server.host),
+            cwd=folder.parent,
+            env={**os.environ, "PYTHONPATH": str(PROJECT)},
+            capture_output=True,
+            encoding="utf-8",
+            check=False,
+            timeout=60,
+        )
+
+    return run
+
+
+def write(folder: Path, name: str, address: str, quote: str = WORDS, archived: str = "") -> None:
+    """Writes a check with one source and one quote."""
+    entry = ENTRY.replace("https://example.org/roads/log", address)
+    entry = entry.replace("    source: road-log\n", f"    source: road-log\n    quote: {json.dumps(quote)}\n")
+    if archived:
+        entry = entry.replace(f"    url: {address}\n", f"    url: {address}\n    archived: {archived}\n")
+    (folder / "checks" / f"{name}.yml").write_text(entry, "utf-8")
+
+
+def lock(folder: Path) -> Any:
+    """The sources of the lock."""
+    return json.loads((folder / "evidence.lock").read_text("utf-8"))["sources"]

@@ -43,6 +43,7 @@ TABLE = (
     ("lying-length", "unreadable", 200, "the answer breaks off"),
     ("lying-type", "unreadable", 200, ""),
     ("picture", "unreadable", 200, ""),
+    ("empty", "unreadable", 200, ""),
     ("reset", "dead", None, "broken off: RemoteDisconnected"),
     ("no-http", "dead", None, "broken off: BadStatusLine"),
     ("to-itself", "dead", None, "too many redirects"),

@@ -1,0 +1,159 @@
+"""What `verify` tells people: lines for the terminal, and Markdown for the weekly issue."""
+
+from __future__ import annotations
+
+import difflib
+from collections import Counter
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from generator.content.lock import PROVEN, Lock, SourceProof
+from generator.content.model.shared import CheckId
+from generator.evidence.verifying import Demand, Found
+from generator.reporting import cell
+
+LOST = frozenset({"altered", "absent"})
+MARKDOWN_LIMIT = 60_000
+"""GitHub takes 65,536 characters in an issue."""
+
+_LINE_LIMIT = 300
+
+
+@dataclass(frozen=True)
+class Run:
+    """A run: what was asked for, what was known before and is known now, what was found, and who cites what."""
+
+    asked: Collection[Demand]
+    before: Lock
+    now: Lock
+    results: Sequence[Found]
+    citing: Mapping[str, Collection[CheckId]]
+
+    @cached_property
+    def unknown(self) -> frozenset[str]:
+        """The addresses that an archive was asked for in vain."""
+        return frozenset(result.address for result in self.results if result.proof is None)
+
+    def results_of(self, demand: Demand) -> list[str]:
+        """The result of each quote that is demanded of a source; one that nobody has looked for is not checked."""
+        quotes = self.now[demand.address].quotes if demand.address in self.now else {}
+        return [quotes[quote].result if quote in quotes else "not-checked" for quote in demand.quotes]
+
+
+def text_report(run: Run) -> str:
+    """A line for each source and quote that a person should look at, and the sums."""
+    faults = {result.address: result.fault for result in run.results}
+    lines = [line for demand in run.asked for line in _about(demand, run, faults)]
+    sums = Counter(result for demand in run.asked for result in run.results_of(demand))
+    proven = sum(sums[result] for result in PROVEN)
+    told = ", ".join(f"{sums[result]} {result}" for result in sorted(sums)) or "none"
+    lines.append(f"{len(run.asked)} sources, {sum(sums.values())} quotes, {proven} of them proven: {told}")
+    return "\n".join(lines)
+
+
+def _about(demand: Demand, run: Run, faults: Mapping[str, str]) -> Iterator[str]:
+    address, proof = demand.address, run.now.get(demand.address)
+    if proof is None or address in run.unknown:
+        yield f"{address}: nothing known of it ({one_line(faults.get(address, 'not looked for'))})"
+        return
+    if proof.state != "alive":
+        why = faults.get(address) or f"status {proof.status}"
+        copy = "; read in the archived copy" if proof.from_ == "archived" else ""
+        yield f"{address}: {proof.state} ({one_line(why)}{copy})"
+    for quote in sorted(set(proof.quotes) & set(demand.quotes)):
+        found = proof.quotes[quote]
+        if found.result in LOST:
+            nearest = f" (the source says: {difference(quote, one_line(found.nearest))})" if found.nearest else ""
+            yield f"{address}: {found.result}: {one_line(quote)}{nearest}"
+
+
+def markdown_report(run: Run) -> str:
+    """What got worse and what is bad, for an issue of GitHub's; empty where there is nothing to tell.
+
+    What sources say stands in it as text: no link, no mention and no markup comes of it.
+    """
+    lost, dead, changed = (
+        [row for demand in run.asked for row in rows(demand, run)] for rows in (_lost, _dead, _changed)
+    )
+    sections = [
+        *_table("Quotes that are not in their source", ("Check", "Source", "Quote", "Found", "Proven until"), lost),
+        *_table("Dead links", ("Check", "Source", "Alive until", "Read in a copy"), dead),
+        *_table("Pages that changed and still hold their quotes", ("Check", "Source"), changed),
+    ]
+    if not sections:
+        return ""
+    sums = text_report(run).splitlines()[-1]
+    return _cut(["Found by `verify`. No verdict was changed: that is for people.", "", sums, *sections])
+
+
+def _lost(demand: Demand, run: Run) -> Iterator[tuple[str, ...]]:
+    now, before = run.now.get(demand.address), run.before.get(demand.address)
+    for quote in demand.quotes:
+        found = now.quotes.get(quote) if now else None
+        was = before.quotes.get(quote) if before else None
+        was_proven = was is not None and was.result in PROVEN
+        if found and (found.result in LOST or (found.result == "unreadable" and was_proven)):
+            told = f"{found.result}: {difference(quote, found.nearest)}" if found.nearest else found.result
+            until = before.checked if before and was_proven else "never"
+            yield (*_where(demand, run), quote, told, until)
+
+
+def _dead(demand: Demand, run: Run) -> Iterator[tuple[str, ...]]:
+    now, before = run.now.get(demand.address), run.before.get(demand.address)
+    if now and now.state == "dead":
+        was_alive = before is not None and before.state == "alive"
+        until = before.checked if before and was_alive else "before"
+        yield (*_where(demand, run), until, "yes" if now.from_ == "archived" else "no")
+
+
+def _changed(demand: Demand, run: Run) -> Iterator[tuple[str, ...]]:
+    now, before = run.now.get(demand.address), run.before.get(demand.address)
+    texts = {_text(proof) for proof in (now, before) if proof}
+    if len(texts - {None}) == 2 and not LOST & set(run.results_of(demand)):
+        yield _where(demand, run)
+
+
+def _text(proof: SourceProof) -> str | None:
+    """The text's digest; of the source itself only, for a copy has another layout."""
+    return proof.text_sha256 if proof.from_ == "source" else None
+
+
+def _where(demand: Demand, run: Run) -> tuple[str, str]:
+    return ", ".join(sorted(run.citing.get(demand.address, ()))), demand.address
+
+
+def _table(heading: str, columns: Sequence[str], rows: Sequence[Sequence[str]]) -> list[str]:
+    if not rows:
+        return []
+    head = ["", f"### {heading}", "", f"| {' | '.join(columns)} |", f"|{'---|' * len(columns)}"]
+    return head + [f"| {' | '.join(cell(one_line(value)) for value in row)} |" for row in rows]
+
+
+def _cut(lines: Sequence[str]) -> str:
+    """As many lines as an issue takes."""
+    length = 0
+    for number, line in enumerate(lines):
+        length += len(line) + 1
+        if length > MARKDOWN_LIMIT:
+            return (
+                "\n".join([*lines[:number], "", f"{len(lines) - number} lines more: run `verify` to see them."]) + "\n"
+            )
+    return "\n".join(lines) + "\n"
+
+
+def difference(quote: str, nearest: str) -> str:
+    """The source's words, with those in `[+…+]` that the quote has not, and in `[-…-]` those that only it has."""
+    ours, theirs = quote.split(), nearest.split()
+    pieces = []
+    for kind, a, b, c, d in difflib.SequenceMatcher(None, ours, theirs, autojunk=False).get_opcodes():
+        pieces += [" ".join(theirs[c:d])] if kind == "equal" else []
+        pieces += [f"[-{' '.join(ours[a:b])}-]"] if kind in {"replace", "delete"} else []
+        pieces += [f"[+{' '.join(theirs[c:d])}+]"] if kind in {"replace", "insert"} else []
+    return one_line(" ".join(pieces))
+
+
+def one_line(words: str) -> str:
+    """Words of others as one line, with nothing that a terminal would obey."""
+    line = " ".join(words.split())[:_LINE_LIMIT]
+    return "".join(char if char.isprintable() else "\N{REPLACEMENT CHARACTER}" for char in line)

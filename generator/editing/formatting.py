@@ -18,7 +18,7 @@ from generator.content import writing
 from generator.content.model.composed import IdOr, ListOf, Of
 from generator.content.model.types import FieldType
 from generator.content.parsing import CHECK, DOSSIER, PERSON, RATINGS, SITE, SOURCE, TOPICS
-from generator.content.writing import OURS
+from generator.content.writing import OURS, written
 from generator.editing.document import Comment, Document, NotEditable, comments_in, plain, scalar_spans
 
 KINDS: Final[dict[str, FieldType]] = {
@@ -61,10 +61,12 @@ def formatted(text: str, of_type: FieldType) -> str:
     elements = list(_within(root))
     head = _attach(entry, elements, root)
     _sort(root, of_type)
-    lines = [*head, *(line for child in root.children for line in _lines(child, 0)), *root.after]
-    if not root.children:
-        lines = [*head, *writing.written(entry.data).splitlines(), *root.after]
-    whole = "".join(f"{line}\n" for line in _tidied(lines))
+    if root.children:
+        root.children[0].before = _single_gaps([*head, *root.children[0].before])
+        body = [line for child in root.children for line in _lines(child, 0)]
+    else:
+        body = [*head, *written(entry.data).rstrip("\n").split("\n")]
+    whole = "".join(f"{line}\n" for line in (*body, *root.after))
     return _proven(entry, Document(whole))
 
 
@@ -115,7 +117,7 @@ def _attach(entry: Document, elements: list[_Element], root: _Element) -> list[s
         elif below is not None and (found.column <= below.column or not found.text):
             below.before.append(found.text)
         elif found.text:
-            while above.parent is not None and above.column > found.column:
+            while above.parent is not None and above.column >= found.column:
                 above = above.parent
             above.after.append(found.text)
     return _head(elements[0]) if elements else []
@@ -126,7 +128,7 @@ def _blank_lines(entry: Document) -> list[Comment]:
     spans = scalar_spans(entry.root, entry.text)
     at, found = 0, []
     for line in entry.text.split("\n"):
-        if not line.strip() and not any(start < at < end for start, end in spans):
+        if not line.strip() and not any(start < at <= end for start, end in spans):
             found.append(Comment(at, "", 0, is_alone=True))
         at += len(line) + 1
     return found
@@ -160,14 +162,16 @@ def _lines(element: _Element, indent: int) -> list[str]:
     """An element with all that goes with it, `indent` blanks to the right."""
     pad = " " * indent
     body = _with_dash(element, indent) if element.key is None else _with_key(element, indent)
-    above = [*element.before]
+    above = [line for line, last in zip(element.before, ["x", *element.before], strict=False) if line or last]
     if element.beside:
         if len(body) == 1 or element.children:
             body[0] += f"  {element.beside}"
         else:  # the text of several lines would take it for its own
             above.append(element.beside)
-    after = [f"{pad}{line}" for line in element.after]
-    return [*(f"{pad}{line}" for line in above), *body, *after]
+    if len(body) > 1 and not element.children:  # as it would what stands below it, and is indented
+        above, element.after = [*above, *element.after], []
+    after = [f"{pad}  {line}" for line in element.after]  # deeper than what follows, to which it would belong
+    return [*(f"{pad}{line}" if line else "" for line in above), *body, *after]
 
 
 def _with_key(element: _Element, indent: int) -> list[str]:
@@ -182,18 +186,19 @@ def _with_key(element: _Element, indent: int) -> list[str]:
 def _with_dash(element: _Element, indent: int) -> list[str]:
     if not element.children:
         return writing.item(plain(element.node), indent)
-    element.before += element.children[0].before + ([element.beside] if element.beside else [])
-    element.children[0].before, element.beside = [], ""
+    if element.beside:
+        element.before, element.beside = [*element.before, element.beside], ""
+    pad = " " * indent
     lines = [line for child in element.children for line in _lines(child, indent + OURS.step)]
-    return [f"{' ' * indent}- {lines[0].lstrip(' ')}", *lines[1:]]
+    first = next(number for number, line in enumerate(lines) if line.strip() and not line.lstrip().startswith("#"))
+    above = [pad + line.lstrip(" ") for line in lines[:first] if line]
+    return [*above, f"{pad}- {lines[first].lstrip(' ')}", *lines[first + 1 :]]
 
 
-def _tidied(lines: list[str]) -> Iterator[str]:
-    """Without blanks at the ends of empty lines, without two empty ones in a row, or one at either end."""
+def _single_gaps(lines: list[str]) -> list[str]:
+    """Comments without an empty line above them all, or two in a row."""
     kept: list[str] = []
     for line in lines:
-        if line.strip() or (kept and kept[-1]):
-            kept.append(line if line.strip() else "")
-    while kept and not kept[-1]:
-        kept.pop()
-    yield from kept
+        if line or (kept and kept[-1]):
+            kept.append(line)
+    return kept

@@ -9,7 +9,7 @@ Basis: contract, section 2; CommonMark 0.31.2; docs/threat-model.md, R6.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 import nh3
@@ -22,7 +22,7 @@ _TABLES = "table tbody td th thead tr"
 ALLOWED_ELEMENTS = frozenset(f"{_TEXT} {_TABLES}".split())
 ALLOWED_ATTRIBUTES = {
     "a": {"href", "title"},
-    "img": {"src", "alt", "title"},
+    "img": {"src", "alt", "title", "width", "height"},
     "ol": {"start"},
     **{f"h{level}": {"id"} for level in range(2, 7)},
 }
@@ -89,16 +89,23 @@ def widest_table(text: str) -> int:
     return widest
 
 
-def rendered(text: str, address_of: Callable[[str], str] = lambda target: target, *, top_level: int = 2) -> Markup:
+def rendered(
+    text: str,
+    address_of: Callable[[str], str] = lambda target: target,
+    *,
+    sizes: Mapping[str, tuple[int, int]] | None = None,
+    top_level: int = 2,
+) -> Markup:
     """A Markdown text as HTML that holds nothing but the allow-list.
 
-    `address_of` turns each link's target into the one that the page needs.  The highest heading becomes one of
-    `top_level`.  Without blank lines, so that it is one HTML block in a Markdown file.
+    `address_of` turns each link's target into the one that the page needs.  `sizes` are widths and heights of pictures
+    by their targets, so that a page keeps their places.  The highest heading becomes one of `top_level`.
+    Without blank lines, so that it is one HTML block in a Markdown file.
     """
     tokens = _MARKDOWN.parse(text)
     _shift_headings(tokens, top_level)
     for token in _with_children(tokens):
-        _adapt(token, address_of)
+        _adapt(token, address_of, sizes or {})
     html = _MARKDOWN.renderer.render(tokens, _MARKDOWN.options, {})
     return Markup(as_one_block(_CLEANER.clean(html)))  # noqa: S704 - the sanitiser's output is the one trusted markup
 
@@ -137,11 +144,14 @@ def _shift_headings(tokens: list[Token], top_level: int) -> None:
             token.tag = f"h{max(2, min(6, int(token.tag[1]) + shift))}"
 
 
-def _adapt(token: Token, address_of: Callable[[str], str]) -> None:
+def _adapt(token: Token, address_of: Callable[[str], str], sizes: Mapping[str, tuple[int, int]]) -> None:
     if token.type == "link_open":
         token.attrSet("href", address_of(str(token.attrGet("href"))))
     elif token.type == "image":
-        token.attrSet("src", address_of(str(token.attrGet("src"))))
+        target = str(token.attrGet("src"))
+        token.attrSet("src", address_of(target))
+        for name, pixels in zip(("width", "height"), sizes.get(target, ()), strict=False):
+            token.attrSet(name, str(pixels))
     elif token.type in {"th_open", "td_open"} and (aligned := _ALIGNED.search(str(token.attrs.pop("style", "")))):
         token.attrSet("class", f"align-{aligned[1]}")  # an inline style would need an exception in the policy
 

@@ -10,6 +10,9 @@ from generator.views.library import Library
 from generator.views.listing import CHECKS_ON_A_PAGE, Part, by_month, parts
 from generator.words import Words
 
+_ALL_FILTERS_UP_TO = 1000
+"""With more checks than these, a reader opens the filters by topic and person, whose names are many, first."""
+
 
 def check_lists(library: Library, words: Words) -> Iterator[Page]:
     """checks/ and checks/page/N/."""
@@ -19,7 +22,11 @@ def check_lists(library: Library, words: Words) -> Iterator[Page]:
             template="checks.md.j2",
             title=part_title(words, words("checks.title"), part),
             description=words("checks.description"),
-            values={"part": part, "months": by_month(part.items, lambda card: card.day)},
+            values={
+                "part": part,
+                "months": by_month(part.items, lambda card: card.day),
+                "has_all_filters": part.total <= _ALL_FILTERS_UP_TO,
+            },
             kind="checks",
         )
 

@@ -21,6 +21,7 @@ from jinja2.runtime import Context
 from markupsafe import Markup
 
 from generator import text
+from generator.content.picture_size import Size
 from generator.markdown import as_one_block, rendered
 from generator.pages.page import Page
 from generator.views.library import Library
@@ -36,12 +37,14 @@ _BLANK_LINES = re.compile(r"\n(?:[ \t]*\n)+")
 class Settings:
     """What drawing knows beside the facts: the site's words, and how the address of a file's editor begins.
 
-    `others` are the words of further languages by their tags: a page in one of them speaks it.
+    `others` are the words of further languages by their tags: a page in one of them speaks it.  `picture_sizes` are
+    widths and heights by `media/NAME`.
     """
 
     words: Words
     edit_root: str | None
     others: Mapping[str, Words] = field(default_factory=dict)
+    picture_sizes: Mapping[str, Size] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -77,7 +80,7 @@ class Renderer:
         body = template.render(
             page=page,
             link=_Linker(page.root),
-            markdown=_MarkdownOf(page),
+            markdown=_MarkdownOf(page, self.settings.picture_sizes),
             w=self._words_of(page),
             **page.values,
         )
@@ -223,9 +226,10 @@ class _MarkdownOf:
     """`markdown(text)` in a template: an entry's Markdown as HTML, relative links and pictures resolved."""
 
     page: Page
+    sizes: Mapping[str, Size]
 
     def __call__(self, source: str, top_level: int = 2) -> Markup:
-        return rendered(source, self._address, top_level=top_level)
+        return rendered(source, self._address, sizes=self.sizes, top_level=top_level)
 
     def _address(self, target: str) -> str:
         return self.page.root + target if target.startswith("media/") else target

@@ -12,6 +12,7 @@ import yaml
 from jinja2 import FileSystemLoader
 
 from generator.content.model.content import Content
+from generator.content.picture_size import Size, picture_size
 from generator.dates import Day
 from generator.exports import EXPORTS, sitemap
 from generator.pages.all import all_pages, standalone_pages
@@ -80,7 +81,7 @@ def generate(content: Content, templates: tuple[Path, ...], today: Day, *, with_
     renderer = Renderer(
         FileSystemLoader([str(folder) for folder in templates]),
         facts,
-        Settings(words, edit_root(facts.site.repository), other_words),
+        Settings(words, edit_root(facts.site.repository), other_words, _picture_sizes(content)),
     )
     return Generated(facts, words, renderer, other_words, _fonts(templates), templates)
 
@@ -121,6 +122,12 @@ def _other_words(templates: tuple[Path, ...], facts: Library) -> dict[str, Words
     languages = sorted({check.card.language for check in facts.checks.values()})
     files = {language: _words_file(templates, language) for language in languages}
     return {language: load_words(templates, language) for language, path in files.items() if path and path != own}
+
+
+def _picture_sizes(content: Content) -> dict[str, Size]:
+    """Widths and heights of the pictures that tell them, by `media/NAME`."""
+    sizes = ((f"media/{name}", picture_size(data)) for name, data in content.media.items())
+    return {address: size for address, size in sizes if size}
 
 
 def _fonts(templates: tuple[Path, ...]) -> dict[str, bytes]:

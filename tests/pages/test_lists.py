@@ -137,7 +137,7 @@ def test_each_chart_has_a_name_and_its_figures_in_a_table_beside_it(made: Librar
     """Who cannot see the chart loses nothing."""
     page = html_of(markdown_files(made)["statistics/"])
     charts = page.css("svg.fc-chart")
-    assert len(charts) == len(page.css(".fc-statistic table")) == 9
+    assert len(charts) == len(page.css(".fc-statistic table")) == 12
     for chart in charts:
         assert chart.attributes["role"] == "img"
         for name in (chart.attributes["aria-labelledby"] or "").split():

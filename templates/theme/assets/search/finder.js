@@ -16,6 +16,8 @@ FCS("finder", function (site, engine, home) {
   const status = home.querySelector("[role=status]");
   const more = home.querySelector("[data-finder-more]");
   const details = home.querySelector("details");
+  const fold = home.querySelector("[data-finder-fold]"); // seen on narrow pages only
+  const tally = home.querySelector("[data-finder-tally]");
   const words = form.elements.namedItem("q");
   const filled = {};
   let turn = 0, timer = 0, shown = 0, current = null;
@@ -84,6 +86,7 @@ FCS("finder", function (site, engine, home) {
     const query = words.value.trim();
     const chosen = FILTERS.filter((name) => select(name).value);
     remember(query, chosen);
+    tally.textContent = chosen.length ? " (" + number(chosen.length) + ")" : "";
     if (!query && !chosen.length) { rest(); return; }
     home.setAttribute("aria-busy", "true");
     try {
@@ -177,8 +180,7 @@ FCS("finder", function (site, engine, home) {
     words.value = asked.get("q") || "";
     await withIndex(async (know) => {
       for (const name of ["verdict", "year", "language"]) fill(name, know.index.options[name]);
-      const isSmall = know.index.checks <= 1000;
-      if (asked.get("topic") || asked.get("person") || isSmall) {
+      if (asked.get("topic") || asked.get("person") || details.open) {
         details.open = true;
         await columnsOf(know, ["topic", "person"]);
       }
@@ -191,6 +193,9 @@ FCS("finder", function (site, engine, home) {
     if (!details.open) return;
     const filling = withIndex((know) => columnsOf(know, ["topic", "person"]));
     filling.then(() => current && apply()).catch(fail);
+  });
+  fold.addEventListener("click", () => {
+    fold.setAttribute("aria-expanded", fold.getAttribute("aria-expanded") !== "true");
   });
   words.addEventListener("input", () => { clearTimeout(timer); timer = setTimeout(apply, 150); });
   form.addEventListener("change", (event) => { if (event.target !== words) apply(); });

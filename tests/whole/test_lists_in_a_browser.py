@@ -1,0 +1,76 @@
+"""The list of all checks on a phone and on a wide screen, in a real browser."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.whole.browsing import served, visiting
+from tests.whole.building import Built
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
+PHONE = {"width": 390, "height": 844}
+WIDE = {"width": 1280, "height": 900}
+SHIFTS = """() => new Promise(done => {
+    let moved = 0;
+    new PerformanceObserver(list => { for (const each of list.getEntries()) moved += each.value; })
+        .observe({ type: "layout-shift", buffered: true });
+    setTimeout(() => done(moved), 500);
+})"""
+
+
+@pytest.fixture(scope="module")
+def root(everything: Built) -> Iterator[str]:
+    """The site's address on a server."""
+    with served(everything.site) as address:
+        yield address
+
+
+def test_on_a_phone_checks_come_before_filters(browser: Browser, root: str) -> None:
+    """Who comes to read sees checks on the first screen; filters open on request and say how many are in use."""
+    with visiting(browser, root, viewport=PHONE) as visit:
+        page = visit.open("checks/")
+        filters = page.get_by_role("button", name="Filters")
+        expect(filters).to_be_visible()
+        expect(page.get_by_label("Verdict")).to_be_hidden()
+        box = page.locator("[data-finder-list] .fc-card").first.bounding_box()
+        assert box is not None
+        assert box["y"] + box["height"] < PHONE["height"]
+        filters.click()
+        page.get_by_label("Verdict").select_option("false")
+        page.get_by_label("Year").select_option(index=1)
+        expect(filters).to_have_text("Filters (2)")
+        expect(filters).to_have_attribute("aria-expanded", "true")
+        filters.press("Enter")
+        expect(page.get_by_label("Verdict")).to_be_hidden()
+        expect(page.locator("[data-finder-results] a").first).to_be_visible()
+        assert visit.complaints == []
+
+
+def test_a_link_to_filtered_checks_says_so_on_a_phone(browser: Browser, root: str) -> None:
+    """Folded filters do not hide that the list is not all there is."""
+    with visiting(browser, root, viewport=PHONE) as visit:
+        page = visit.open("checks/?verdict=false")
+        expect(page.get_by_role("button", name="Filters (1)")).to_be_visible()
+
+
+def test_on_a_wide_screen_filters_need_no_opening(browser: Browser, root: str) -> None:
+    """There is room for them."""
+    with visiting(browser, root, viewport=WIDE) as visit:
+        page = visit.open("checks/")
+        expect(page.get_by_label("Verdict")).to_be_visible()
+        expect(page.get_by_role("button", name="Filters")).to_be_hidden()
+
+
+@pytest.mark.parametrize("size", [PHONE, WIDE], ids=["phone", "wide"])
+def test_the_list_does_not_jump(browser: Browser, root: str, size: dict[str, int]) -> None:
+    """What a thumb is about to meet stays where it is while the filters fill."""
+    with visiting(browser, root, viewport=size) as visit:
+        page = visit.open("checks/")
+        expect(page.locator("[data-finder] input[type=search]")).to_be_visible()
+        assert page.evaluate(SHIFTS) == 0

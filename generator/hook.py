@@ -23,7 +23,9 @@ from generator.publishing import site
 from generator.publishing.gate import GateClosed
 from generator.publishing.generation import Generated, NoWords, generate, write_docs
 from generator.publishing.making import Workplace
-from generator.publishing.preview import keeping_the_last
+from generator.publishing.preview import keeping_the_last, last_of
+from generator.publishing.remembering import Made
+from generator.publishing.tree import write_tree
 from generator.reporting import Report, text
 
 if TYPE_CHECKING:
@@ -36,6 +38,7 @@ if TYPE_CHECKING:
 
 _log = logging.getLogger("mkdocs.factcheck")
 _run: dict[str, Any] = {}  # what a run of MkDocs hands from one event to the next; a theme sees none of it
+_shown: dict[str, Made] = {}  # how the files of the preview were made that is shown now
 _held = contextlib.ExitStack()  # the lock on build/ during a run of MkDocs that no command of ours has begun
 
 
@@ -45,7 +48,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     options = site.taken_options(config)
     made = options.made or _generated(Path(config.docs_dir), root, options)
     site.configure(config, made)
-    _run.update(made=made, is_ours=options.made is not None, place=options.place)
+    place = _preview(Path(config.site_dir)) if options.is_preview else options.place
+    _run.update(made=made, is_ours=options.made is not None or options.is_preview, place=place)
     return config
 
 
@@ -74,6 +78,9 @@ def on_post_build(config: MkDocsConfig) -> None:
         if _run["is_ours"]:
             site.complete(config, _run["env"], _run["nav"], _run["made"], place)
         site.finish(place)
+        if not place.is_for_publishing:
+            _shown.clear()
+            _shown.update(place.made)
     except GateClosed as closed:
         raise Abort(str(closed)) from None
     finally:
@@ -130,7 +137,10 @@ def _generated(docs: Path, root: Path, options: site.Options) -> Generated:
             print(text(Report(found.problems, (), found.checked)), end="", flush=True)
             raise Abort("The content has problems; the site is left as it was.")
         made = generate(found.content, template_folders(root), printed_day(), with_drafts=options.with_drafts)
-        write_docs(made, docs)
+        if options.is_preview:
+            write_tree(docs, site.in_navigation(made))
+        else:
+            write_docs(made, docs)
     except NoWords as missing:
         raise Abort(f"templates/words/ has no words for the language {missing}") from None
     except (Unusable, OutsideFailed) as error:
@@ -138,6 +148,11 @@ def _generated(docs: Path, root: Path, options: site.Options) -> Generated:
     except OSError as error:
         raise Abort(f"{error.filename or docs}: {error.strerror or error}") from None
     return made
+
+
+def _preview(folder: Path) -> Workplace:
+    """Where a preview is made, which takes over what it can from the last one."""
+    return Workplace(folder, last_of(folder), None, dict(_shown), is_for_publishing=False)
 
 
 def _shortest(folder: Path) -> Path:

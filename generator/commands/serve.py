@@ -24,7 +24,7 @@ def run(arguments: argparse.Namespace) -> int:
     if found.problems:
         sys.stdout.write(text(Report(found.problems, (), found.checked)))
         return 1
-    options = {"content": str(Path(arguments.content).resolve()), "drafts": True}
+    options = {"content": str(Path(arguments.content).resolve()), "drafts": True, "preview": True}
     with tempfile.TemporaryDirectory(prefix="factcheck-") as work:
         docs = Path(work) / "docs"
         docs.mkdir()

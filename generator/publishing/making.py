@@ -27,6 +27,7 @@ class Workplace:
 
     `standing` is the site that was published last, `last` the table of how its files and those of `tree` (the Markdown
     that MkDocs would read, or None where nobody wants it) were made.  `step` is told when a step has ended.
+    What only a published site needs (cards, offline copies) is left out of one that is not `is_for_publishing`.
     Afterwards `made` is the next table, `drawn` how many pages were made anew, and `faults` is what the gate found.
     """
 
@@ -35,6 +36,7 @@ class Workplace:
     tree: Tree | None = None
     last: Table = field(default_factory=dict)
     step: Callable[[str], None] = _said_to_nobody
+    is_for_publishing: bool = True
     made: dict[str, Made] = field(default_factory=dict)
     pages: int = 0
     drawn: int = 0

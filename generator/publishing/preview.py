@@ -12,7 +12,7 @@ def keeping_the_last(build: Callable[[], None], folder: Path) -> Callable[[], No
     """The same build of a folder, but one that puts the last one back where it fails; it raises what `build` raises."""
 
     def rebuilt() -> None:
-        last = folder.with_name(f"{folder.name}.last")
+        last = last_of(folder)
         remove(last)
         folder.rename(last)
         try:
@@ -24,3 +24,8 @@ def keeping_the_last(build: Callable[[], None], folder: Path) -> Callable[[], No
         remove(last)
 
     return rebuilt
+
+
+def last_of(folder: Path) -> Path:
+    """Where the last preview lies while the next one is built."""
+    return folder.with_name(f"{folder.name}.last")

@@ -60,11 +60,12 @@ class Options:
     """What a command wants of a MkDocs run.
 
     `made` is what the command has generated already, or None.  MkDocs then builds stand-ins for the pages that
-    `in_navigation` names, and `complete` makes these and all others in `place`.
+    `in_navigation` names, and `complete` makes these and all others in `place`.  So it does for a preview.
     """
 
     content: str = "content"
     with_drafts: bool = False
+    is_preview: bool = False
     made: Generated | None = None
     place: Workplace | None = None
 
@@ -73,7 +74,13 @@ def taken_options(config: MkDocsConfig) -> Options:
     """The options in a configuration's `extra.factcheck`, which keeps only those that a theme may know."""
     found = config.extra.get("factcheck") or {}
     config.extra["factcheck"] = {name: value for name, value in found.items() if name not in {"made", "place"}}
-    return Options(found.get("content", "content"), bool(found.get("drafts")), found.get("made"), found.get("place"))
+    return Options(
+        found.get("content", "content"),
+        bool(found.get("drafts")),
+        bool(found.get("preview")),
+        found.get("made"),
+        found.get("place"),
+    )
 
 
 def configure(config: MkDocsConfig, made: Generated) -> None:
@@ -104,7 +111,6 @@ def prepare_theme(environment: Environment, made: Generated) -> None:
         site=made.library.site,
         markup=Markup,
         letter_to=letter_to,
-        logo_size=made.renderer.settings.picture_sizes.get(made.library.site.logo or ""),
     )
 
 
@@ -125,8 +131,9 @@ def finish(place: Workplace) -> None:
     if faults:
         raise GateClosed(sorted(faults))
     place.step("judge what MkDocs wrote")
-    write_whole(place.site / OFFLINE_NAME, offline_zip(place.site))
-    place.step("pack offline.zip")
+    if place.is_for_publishing:
+        write_whole(place.site / OFFLINE_NAME, offline_zip(place.site))
+        place.step("pack offline.zip")
 
 
 def material_language(language: str) -> str:
@@ -163,7 +170,7 @@ def complete(
     for address, data in made.files(listed):
         place.put_everywhere(address, data)
     place.step("make exports")
-    for card in cards(made):
+    for card in cards(made) if place.is_for_publishing else ():
         of = digest_from(around, card.of)
         if not place.take(card.address, of):
             place.put(card.address, card.draw(), of)
@@ -176,8 +183,7 @@ def _around(config: MkDocsConfig, made: Generated) -> str:
     own = [Path(folder) for folder in (config.theme.custom_dir,) if folder]
     files = [Path(config.config_file_path), *(path for path in hooks if path.is_file())]
     known = {**config, "extra": {key: value for key, value in config.extra.items() if key != "factcheck"}}
-    sizes = sorted(made.renderer.settings.picture_sizes.items())
-    return digest_from(surroundings([*made.templates, *own], files, known), (made.library.site, sizes))
+    return digest_from(surroundings([*made.templates, *own], files, known), made.library.site)
 
 
 def _navigation() -> Iterator[tuple[str, str]]:

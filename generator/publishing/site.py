@@ -111,6 +111,7 @@ def prepare_theme(environment: Environment, made: Generated) -> None:
         site=made.library.site,
         markup=Markup,
         letter_to=letter_to,
+        logo_size=made.renderer.settings.picture_sizes.get(made.library.site.logo or ""),
     )
 
 
@@ -183,7 +184,8 @@ def _around(config: MkDocsConfig, made: Generated) -> str:
     own = [Path(folder) for folder in (config.theme.custom_dir,) if folder]
     files = [Path(config.config_file_path), *(path for path in hooks if path.is_file())]
     known = {**config, "extra": {key: value for key, value in config.extra.items() if key != "factcheck"}}
-    return digest_from(surroundings([*made.templates, *own], files, known), made.library.site)
+    sizes = sorted(made.renderer.settings.picture_sizes.items())
+    return digest_from(surroundings([*made.templates, *own], files, known), (made.library.site, sizes))
 
 
 def _navigation() -> Iterator[tuple[str, str]]:

@@ -118,6 +118,10 @@ evidence:
   - finding: The log lists no closure.
     stance: refutes
     source: other-log
+    quote: No closure of the other bridge in 2023
+  - finding: The atlas of that year shows the road open.
+    stance: refutes
+    source: road-atlas
   - finding: The archive of the Example Gazette tells of none.
     stance: refutes
     source: gazette
@@ -132,11 +136,19 @@ sources:
   - id: gazette
     url: https://example.org/gazette
     archived: https://web.archive.org/web/2024/https://example.org/gazette
+  - road-atlas
 topics:
   - roads
 published: 2024-03-10
 former_ids:
   - older-bridge
+"""
+
+# A shared source that the second check cites.
+_ATLAS: Final = """\
+url: https://example.org/roads/atlas
+title: An atlas of the roads
+archived: https://web.archive.org/web/2024/https://example.org/roads/atlas
 """
 
 # One pixel, so that examples can show a picture.
@@ -181,7 +193,12 @@ def laid_over(example: Example) -> str:
 def surroundings() -> dict[str, bytes]:
     """A whole small site, by path in the content folder: what examples may name, all of it valid."""
     files = {_FILES[kind]: text.encode() for kind, text in _SMALLEST.items()}
-    return {**files, "checks/other-bridge.yml": _OTHER_CHECK.encode(), "media/bridge.png": _PICTURE}
+    return {
+        **files,
+        "checks/other-bridge.yml": _OTHER_CHECK.encode(),
+        "sources/road-atlas.yml": _ATLAS.encode(),
+        "media/bridge.png": _PICTURE,
+    }
 
 
 def site_with(example: Example) -> dict[str, bytes]:

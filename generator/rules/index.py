@@ -14,6 +14,7 @@ from generator.content.model.composed import is_complete, positions_of
 from generator.content.model.content import Content
 from generator.content.model.shared import CheckId, Person, PersonId, RatingId, Source, SourceId, TopicId
 from generator.content.model.site import Topic
+from generator.rules.likeness import Likeness
 
 FIXED_PAGES = frozenset(
     {
@@ -129,6 +130,11 @@ class Index:
             for topic in check.topics:
                 used.update(self._and_above(topic))
         return frozenset(used)
+
+    @cached_property
+    def likeness(self) -> Likeness:
+        """What is said more than once, across all checks."""
+        return Likeness(self.content)
 
     @cached_property
     def source_hosts(self) -> frozenset[str]:

@@ -16,19 +16,24 @@ LOCKED := --require-hashes --only-binary :all:
 # The formats of GitHub's files, as this package carries them: no network.
 SCHEMA = $(BIN)/check-jsonschema --quiet --builtin-schema
 
+# tests/tools/README.md
+TOOLS ?= build/tools
+
 LOCK_VENV := build/lock-venv
 # Without configuration of the machine: no address and no folder of it may end in a lock.
 COMPILE := env -u PIP_FIND_LINKS -u PIP_EXTRA_INDEX_URL UV_NO_CONFIG=1 \
 	$(LOCK_VENV)/bin/uv pip compile pyproject.toml --quiet --upgrade --universal --python-version 3.11 \
 	--only-binary :all: --generate-hashes --no-emit-index-url --no-emit-find-links --no-header
 
-.PHONY: help site serve test test-deep lint format lock clean
+.PHONY: help site serve test test-deep tools schemas lint format lock clean
 
 help:
 	@echo "make site       builds the site into site/ (and .venv first, where it is missing)"
 	@echo "make serve      shows it on this machine, drafts included, and follows your edits"
 	@echo "make test       style, types and the tests, in under ten minutes"
 	@echo "make test-deep  the long proofs and the workflows' linters"
+	@echo "make tools      installs what the deep tests run beside ours (npm), into build/tools"
+	@echo "make schemas    writes the editor's schemas, after a change of the model, topics or scale"
 	@echo "make lint       style and types only"
 	@echo "make format     lays out the code"
 	@echo "make lock       looks up the newest versions and writes the lock files"
@@ -53,6 +58,14 @@ test-deep: $(VENV)/dev.stamp
 	@if command -v actionlint >/dev/null 2>&1; then actionlint; else echo "actionlint is not installed: passed over"; fi
 	$(RUN) -m pytest -m deep
 
+tools:
+	mkdir -p $(TOOLS)
+	cp tests/tools/package.json tests/tools/package-lock.json $(TOOLS)/
+	npm ci --prefix $(TOOLS) --ignore-scripts --no-audit --no-fund --loglevel=error
+
+schemas: $(VENV)/site.stamp
+	$(RUN) -m generator schema --write .vscode/schemas
+
 lint: $(VENV)/dev.stamp
 	$(BIN)/ruff check --quiet .
 	$(BIN)/ruff format --check --quiet .
@@ -67,7 +80,7 @@ lock: $(LOCK_VENV)/stamp
 	$(COMPILE) --extra install --extra dev --constraint requirements.lock --output-file requirements-dev.lock
 
 clean:
-	rm -rf $(VENV) site build/cache $(LOCK_VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis factcheck_site.egg-info
+	rm -rf $(VENV) site build/cache $(LOCK_VENV) build/tools .mypy_cache .ruff_cache .pytest_cache .hypothesis factcheck_site.egg-info
 	find build/docs -mindepth 1 ! -name .gitignore -delete
 
 $(VENV)/made.stamp:

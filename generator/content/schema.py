@@ -43,14 +43,19 @@ _HIDES: JsonSchema = {
 _CONDITIONS: Mapping[str, JsonSchema] = {"imported": {"required": ["imported_from"]}, "hidden": _HIDES}
 
 
-def schema_of(kind: str, content: Content | None = None) -> JsonSchema:
+GROWING = frozenset({"person", "check", "shared source"})
+"""The kinds of ids that nearly every new check brings along; ratings and topics are the editors' own."""
+
+
+def schema_of(kind: str, content: Content | None = None, *, suggested: frozenset[str] = frozenset()) -> JsonSchema:
     """The schema of a kind of file: one of KINDS, or `entry` for a check.
 
-    With content, a field that takes an id lists the ids that there are, where there are any.  Raises KeyError for
-    an unknown kind.
+    With content, a field that takes an id lists the ids that there are, where there are any.  Those of the kinds
+    that are `suggested` are offered and not demanded, for schemas that are older than the content.  Raises KeyError
+    for an unknown kind.
     """
     of_type, title = _FILES[_ALIASES.get(kind, kind)]
-    making = _Making(_known_ids(content) if content else {})
+    making = _Making(_known_ids(content) if content else {}, suggested)
     schema = making.resolved(of_type.schema())
     root = making.definitions.pop(_name(of_type.shape, of_type.without)) if isinstance(of_type, Of) else schema
     conditions = list(_conditions(of_type)) if isinstance(of_type, Of) else []
@@ -68,6 +73,7 @@ class _Making:
     """What is collected while one schema is made: the definitions of the shapes that it came across."""
 
     ids: Mapping[str, tuple[str, ...]]
+    suggested: frozenset[str]
     definitions: dict[str, JsonSchema] = field(default_factory=dict)
 
     def resolved(self, schema: Any) -> Any:
@@ -81,8 +87,11 @@ class _Making:
         plain = {key: self.resolved(part) for key, part in schema.items() if key not in {"x-id-of", "anyOf"}}
         if "anyOf" in schema:
             plain["anyOf"] = [self.resolved(part) for part in _with_shared_sources(schema["anyOf"])]
-        known = self.ids.get(schema.get("x-id-of", ""))
-        return {"enum": [spelt for name in known for spelt in _spellings(name)]} if known else plain
+        kind = schema.get("x-id-of", "")
+        if not (known := self.ids.get(kind)):
+            return plain
+        listed = {"enum": [spelt for name in known for spelt in _spellings(name)]}
+        return {"anyOf": [listed, plain]} if kind in self.suggested else listed
 
     def _reference(self, cls: type[Shaped], without: tuple[str, ...]) -> JsonSchema:
         name = _name(cls, without)

@@ -5,21 +5,14 @@ Nothing that is fetched is believed: the type is looked up in the bytes, and wha
 
 from __future__ import annotations
 
-import io
-import logging
 import re
-import time
-from collections.abc import Callable
 from dataclasses import dataclass
 from html import unescape
 
-from pypdf import PdfReader
 from selectolax.lexbor import LexborHTMLParser, LexborNode, SelectolaxError
 
 from generator.evidence.charsets import decoded
-
-PAGES_LIMIT = 2_000
-PDF_SECONDS = 20.0
+from generator.evidence.pdf import pdf_text
 
 _UNSEEN = frozenset(
     "script style template noscript head title meta link iframe object embed audio video canvas datalist input "
@@ -32,7 +25,6 @@ _INLINE = frozenset(
 )
 _LINES = frozenset("br li tr td th dt dd option figcaption caption".split())
 _EXPONENTS = str.maketrans("0123456789+-−n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻ⁿ")
-_HYPHENATED = re.compile(r"(?<=[^\W\d_])-\n(?=[^\W\d_])")
 _HIDING = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse))", re.IGNORECASE)
 _RULE = re.compile(r"([^{}@]+)\{([^{}]*)\}")
 _BLANKS = re.compile(r"[ \t\r\n\f]+")
@@ -227,20 +219,3 @@ def _is_captions(text: str, media_type: str) -> bool:
         or start.startswith("WEBVTT")
         or bool(re.match(r"\d+\r?\n", start) and _TIMES.fullmatch(start.split("\n")[1].rstrip("\r")))
     )
-
-
-def pdf_text(data: bytes, clock: Callable[[], float] = time.monotonic) -> str | None:
-    """The text of a PDF, a paragraph a page; None where it has none, is encrypted, broken or takes too long."""
-    logging.getLogger("pypdf").setLevel(logging.CRITICAL)
-    latest = clock() + PDF_SECONDS
-    pages = []
-    try:
-        for page in PdfReader(io.BytesIO(data)).pages[:PAGES_LIMIT]:
-            pages.append(page.extract_text())
-            if clock() > latest:
-                return None
-    except Exception:  # a hostile file may raise anything, and costs only itself
-        return None
-    # A hyphen at a line's end is the typesetter's: it becomes the soft hyphen that it is.
-    text = "\n\n".join(_HYPHENATED.sub("\u00ad", page) for page in pages).strip()
-    return text or None

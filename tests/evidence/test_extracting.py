@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import zlib
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.evidence.extracting import Extracted, extracted, html_text
+from generator.evidence.pdf import pdf_text
 
 HTML = "text/html; charset=utf-8"
 
@@ -116,6 +119,18 @@ def test_a_pdf_is_read_whatever_the_server_calls_it() -> None:
         assert extracted(pdf, declared) == Extracted("application/pdf", "The bridge was closed for nine months.")
 
 
+def test_a_pdf_that_takes_too_long_is_given_up() -> None:
+    """Also where it does so inside of one page: 6 kB that keep a reader busy for a minute."""
+    assert pdf_text(made_pdf("a) Tj 1 0 Td (" * 400_000), seconds=1.0) is None
+
+
+def test_a_pdf_that_unpacks_to_hundreds_of_megabytes_is_given_up() -> None:
+    """No page of words is that long, and its process has a limit of memory."""
+    packer = zlib.compressobj(9)
+    packed = b"".join(packer.compress(bytes(1 << 24)) for _ in range(20)) + packer.flush()
+    assert pdf_text(made_pdf_of(packed, b"/Filter /FlateDecode ")) is None
+
+
 @settings(deadline=None)
 @given(
     st.binary(max_size=300), st.sampled_from(["text/html", "text/plain", "text/vtt", "", "text/html; charset=utf-7"])
@@ -127,13 +142,17 @@ def test_reading_never_fails(data: bytes, content_type: str) -> None:
 
 def made_pdf(words: str) -> bytes:
     """A PDF of one page with one line."""
-    stream = f"BT /F1 12 Tf 72 720 Td ({words}) Tj ET".encode()
+    return made_pdf_of(zlib.compress(f"BT /F1 12 Tf 72 720 Td ({words}) Tj ET".encode(), 9), b"/Filter /FlateDecode ")
+
+
+def made_pdf_of(stream: bytes, about: bytes) -> bytes:
+    """A PDF of one page, of what the page is drawn by."""
     parts = [
         b"<< /Type /Catalog /Pages 2 0 R >>",
         b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
         b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Contents 4 0 R "
         b"/Resources << /Font << /F1 << /Type /Font /Subtype /Type1 /BaseFont /Helvetica >> >> >> >>",
-        b"<< /Length %d >>\nstream\n%s\nendstream" % (len(stream), stream),
+        b"<< %s/Length %d >>\nstream\n%s\nendstream" % (about, len(stream), stream),
     ]
     body, offsets = b"%PDF-1.4\n", []
     for number, part in enumerate(parts, 1):

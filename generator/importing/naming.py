@@ -8,9 +8,11 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from typing import Any
+from typing import Any, TypeGuard
 from urllib.parse import unquote, urlsplit
 
+from generator.content.folder import TAKEN_NAMES
+from generator.content.model.types import ID_LIMIT, ID_PATTERN
 from generator.editing.naming import id_of_words
 
 _LOOKED_AT_CHARACTERS = 500
@@ -27,6 +29,12 @@ def check_id(identity: Any, *texts: str | None) -> str:
     mark = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:_MARK_CHARACTERS]
     told = (id_of_words(text[:_LOOKED_AT_CHARACTERS]) for text in texts if text)
     return f"{next((words for words in told if words.count('-') >= _FEW_WORDS), 'imported')}-{mark}"
+
+
+def is_id(value: Any) -> TypeGuard[str]:
+    """Whether a record's own id can be that of a check, and so a file's name (contract, section 1)."""
+    is_text = isinstance(value, str) and len(value) <= ID_LIMIT and value not in TAKEN_NAMES
+    return is_text and bool(re.fullmatch(ID_PATTERN, value))
 
 
 def last_part(address: str | None) -> str | None:

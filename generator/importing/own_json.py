@@ -14,7 +14,7 @@ from generator.content.model.content import Content
 from generator.editing.naming import unused
 from generator.exports.entries import entry_data
 from generator.importing.documents import decoded, parsed
-from generator.importing.naming import check_id
+from generator.importing.naming import check_id, is_id
 from generator.importing.ratings import rating_of
 from generator.importing.records import Data, Draft, NotReadable, Refused, Settings, without_gaps
 
@@ -75,19 +75,20 @@ class _Joining:
             entry["sources"] = [self._source(source) for source in entry["sources"]]
             entry = self._renamed(entry)
         if "page" in record and entry.get("language") == self._settings.language:
-            del entry["language"]
+            entry.pop("language", None)
         if origin := self._origin(record):
             entry["imported_from"] = origin
         given = record.get("id")
-        id_ = given if isinstance(given, str) and given else check_id(entry, _claim_text(entry))
+        id_ = given if is_id(given) else check_id(entry, _claim_text(entry))
         return Draft(name, id_, _texts(without_gaps(entry)), record)
 
     def _verdict(self, verdict: Data) -> Data:
         """The verdict; a rating that this scale lacks is looked up by its label."""
         rating, label = verdict.get("rating"), verdict.get("rating_label")
         own = {key: value for key, value in verdict.items() if key not in _OF_VERDICT}
-        if rating not in self._settings.scale:
-            own["rating"] = rating_of(str(label or rating), self._settings.ratings, self._settings.scale) or rating
+        if _text(rating) not in self._settings.scale:
+            word = _text(label) or _text(rating)
+            own["rating"] = rating_of(word, self._settings.ratings, self._settings.scale) or rating
         return own
 
     def _claim(self, claim: Data) -> Data:
@@ -105,7 +106,7 @@ class _Joining:
         """The id of a person whom this site knows in the same words, else the person written out."""
         if not isinstance(person, dict):
             return person
-        known = self._people.get(person.get("id", ""))
+        known = self._people.get(_text(person.get("id")))
         if known is not None and {"kind": "person"} | known == _without_id(person):
             return person["id"]
         own = {key: person[key] for key in fields if key in person}
@@ -115,11 +116,12 @@ class _Joining:
         """The id of a source that this site knows in the same words, else the source written out."""
         if not isinstance(source, dict):
             return source
-        return source["id"] if self._sources.get(source.get("id", "")) == _without_id(source) else source
+        return source["id"] if self._sources.get(_text(source.get("id"))) == _without_id(source) else source
 
     def _renamed(self, entry: Data) -> Data:
         """An entry whose own sources have no id that means another source here."""
-        taken = [one["id"] for one in entry["sources"] if isinstance(one, dict) and one.get("id") in self._sources]
+        own = [_text(one.get("id")) for one in entry["sources"] if isinstance(one, dict)]
+        taken = [id_ for id_ in own if id_ in self._sources]
         names = {id_: unused(id_, self._sources) for id_ in taken}
         return {key: _with_names(held, names) if key in _NAMES_SOURCES else held for key, held in entry.items()}
 
@@ -138,6 +140,10 @@ def _claim_text(entry: Mapping[str, Any]) -> str | None:
     claim = entry.get("claim")
     text = claim.get("text") if isinstance(claim, dict) else None
     return text if isinstance(text, str) else None
+
+
+def _text(value: Any) -> str:
+    return value if isinstance(value, str) else ""
 
 
 def _without_id(data: Data) -> Data:

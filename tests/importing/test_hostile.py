@@ -1,0 +1,83 @@
+"""Foreign records of any shape: each costs at most itself, and nothing of it runs, reaches out or ends the import."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from generator.importing.importing import Imported
+from generator.importing.mapping import mapping_of
+from generator.importing.records import NotReadable
+from tests.importing.conftest import Importing
+from tests.importing.test_averitec import RECORD
+
+OWN: dict[str, Any] = {
+    "id": "bridge",
+    "page": "https://example.org/checks/bridge/",
+    "claim": {"text": "The bridge was closed.", "claimant": {"name": "Ann Example", "id": "ann"}, "appearances": []},
+    "verdict": {"rating": "false", "rating_label": "False", "date": "2024-03-10", "summary": "It was not."},
+    "evidence": [{"finding": "The log.", "stance": "refutes", "source": "log"}],
+    "sources": [{"id": "log", "url": "https://example.org/log"}],
+    "authors": [{"name": "Bea Example", "kind": "person"}],
+    "published": "2024-03-10",
+}
+LEAF = st.none() | st.booleans() | st.floats() | st.integers() | st.text(max_size=20) | st.sampled_from(["id", "log"])
+KEY = st.sampled_from([*OWN, *RECORD, "id", "url", "answers", "source_url", "rating", "text"])
+JSON = st.recursive(LEAF, lambda inner: st.lists(inner, max_size=3) | st.dictionaries(KEY, inner), max_leaves=8)
+
+
+@settings(deadline=None, max_examples=150)
+@given(broken=st.dictionaries(st.sampled_from([*RECORD]), JSON, min_size=1, max_size=3))
+def test_no_value_of_averitec_ends_the_import(importing: Importing, broken: dict[str, Any]) -> None:
+    """The record beside it is imported."""
+    found = importing("averitec", json.dumps([RECORD | broken, RECORD | {"justification": "Another."}]))
+    assert isinstance(found[1], Imported)
+
+
+@settings(deadline=None, max_examples=150)
+@given(broken=st.dictionaries(st.sampled_from([*OWN]), JSON, min_size=1, max_size=3))
+def test_no_value_of_our_own_data_ends_the_import(importing: Importing, broken: dict[str, Any]) -> None:
+    """Data that says it is ours is foreign until it is read."""
+    found = importing("json", json.dumps([OWN | broken, OWN | {"id": "another"}]))
+    assert isinstance(found[1], Imported)
+
+
+@pytest.mark.parametrize("name", ["averitec", "json", "claimreview"])
+@settings(deadline=None, max_examples=60)
+@given(document=JSON)
+def test_no_document_ends_in_a_traceback(importing: Importing, name: str, document: Any) -> None:
+    """It holds records, or none, or is refused in words."""
+    with contextlib.suppress(NotReadable):
+        assert all(not isinstance(one, Imported) for one in importing(name, json.dumps(document)))
+
+
+@settings(deadline=None, max_examples=100)
+@given(text=st.text(max_size=80) | st.sampled_from(["columns: [", "columns:\n  claim.text: {}\n", "ratings:\n- x\n"]))
+def test_no_mapping_ends_in_a_traceback(text: str) -> None:
+    """A mapping is a person's file, and is told what is wrong with it."""
+    with contextlib.suppress(NotReadable):
+        mapping_of("map.yml", text.encode("utf-8", "surrogatepass"))
+
+
+@pytest.mark.parametrize("field", ["url", "archived"])
+@pytest.mark.parametrize(
+    "address", ["javascript:alert(1)", "data:text/html,x", "http://127.0.0.1/", "file:///etc/passwd"]
+)
+def test_no_address_but_a_public_one_gets_in(importing: Importing, field: str, address: str) -> None:
+    """What the format refuses is left out or the record refused, also where it says that it is ours."""
+    own = json.loads(json.dumps(OWN))
+    own["sources"][0] |= {field: address}
+    (found,) = importing("json", json.dumps([own]))
+    assert address not in getattr(found, "text", "")
+
+
+def test_an_id_cannot_leave_its_folder(importing: Importing) -> None:
+    """An id becomes a file's name, so it is one that the format knows."""
+    bad = ["../../up", "a/b", "con", "index", "", "x" * 200, "A B", 5, None]
+    found = importing("json", json.dumps([OWN | {"id": one} for one in bad]))
+    assert [one.id for one in found if isinstance(one, Imported) and one.id in {str(each) for each in bad}] == []

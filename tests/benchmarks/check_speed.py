@@ -9,44 +9,19 @@ machine; the median of the runs is shown.  Processor time is that of all process
 from __future__ import annotations
 
 import argparse
-import os
-import statistics
-import subprocess
 import sys
 import tempfile
-import time
 from pathlib import Path
-from typing import NamedTuple
 
+from tests.benchmarks.measuring import Run, measured, median
 from tests.benchmarks.scale_site import write_site
 
 ROOT = Path(__file__).resolve().parents[2]
 
 
-class Run(NamedTuple):
-    """What one run took."""
-
-    cpu_s: float
-    wall_s: float
-    memory_mb: float
-
-
-def measured(checkout: Path, content: Path) -> Run:
-    """One run of a checkout's `check`, in a process of its own."""
-    began = time.perf_counter()
-    command = [sys.executable, "-m", "generator", "check", "--content", str(content)]
-    with subprocess.Popen(command, cwd=checkout, stdout=subprocess.DEVNULL) as process:
-        _, status, used = os.wait4(process.pid, 0)
-        process.returncode = os.waitstatus_to_exitcode(status)
-    if process.returncode:
-        raise SystemExit(f"check failed in {checkout}")
-    kilobytes = used.ru_maxrss / (1024 if sys.platform == "darwin" else 1)
-    return Run(used.ru_utime + used.ru_stime, time.perf_counter() - began, kilobytes / 1024)
-
-
-def median(runs: list[Run]) -> Run:
-    """The median of each measure."""
-    return Run(*(statistics.median(values) for values in zip(*runs, strict=True)))
+def checked(checkout: Path, content: Path) -> Run:
+    """One run of a checkout's `check`."""
+    return measured([sys.executable, "-m", "generator", "check", "--content", str(content)], checkout)
 
 
 def main() -> None:
@@ -64,7 +39,7 @@ def main() -> None:
             runs: dict[Path, list[Run]] = {checkout: [] for checkout in checkouts}
             for _ in range(arguments.runs):
                 for checkout in checkouts:
-                    runs[checkout].append(measured(checkout, Path(folder)))
+                    runs[checkout].append(checked(checkout, Path(folder)))
         for checkout in checkouts:
             took = median(runs[checkout])
             name = "this one" if checkout == ROOT else "other"

@@ -7,6 +7,7 @@ import io
 import json
 import re
 import unicodedata
+from urllib.parse import unquote
 
 import markdown
 from hypothesis import given
@@ -93,3 +94,11 @@ def test_an_address_holds_no_mark_of_markdown_or_html(value: str) -> None:
     assert not re.search(r"""["<>`\[\]\\{}|^\s]""", written)
     assert written.isascii()
     assert unicodedata.is_normalized("NFC", written)
+
+
+@given(TEXTS)
+def test_words_in_a_fragment_are_read_back_and_mean_nothing(words: str) -> None:
+    """A comma would end them, a dash make them what stands beside, an ampersand begin another directive."""
+    told = text.fragment_words(words)
+    assert unquote(told) == words
+    assert re.fullmatch(r"(?:[A-Za-z0-9]|%[0-9A-F]{2})*", told)

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from urllib.parse import urlsplit
 
+from generator.text import fragment_words
 from generator.views.proofs import QuoteState
 
 _CUT = re.compile(r"\[\s*(?:…|\.\.\.)\s*\]")
@@ -49,10 +50,10 @@ def text_directive(quote: str) -> str:
     parts = parts or [quote.split()]
     whole = " ".join(parts[0])
     if len(parts) == 1 and len(whole) <= _WHOLE:
-        return f"text={_encoded(whole)}"
+        return f"text={fragment_words(whole)}"
     start, end = _start_and_end(parts[0], parts[-1]) if len(parts) > 1 else _ends_of(parts[0])
     start, end = start[:_LONGEST], end[-_LONGEST:]
-    return f"text={_encoded(start)},{_encoded(end)}" if end else f"text={_encoded(start)}"
+    return f"text={fragment_words(start)},{fragment_words(end)}" if end else f"text={fragment_words(start)}"
 
 
 def _start_and_end(first: list[str], last: list[str]) -> tuple[str, str]:
@@ -69,17 +70,6 @@ def _ends_of(words: list[str]) -> tuple[str, str]:
 
 def _says_something(words: list[str]) -> bool:
     return any(letter.isalnum() for word in words for letter in word)
-
-
-def _encoded(text: str) -> str:
-    """Everything but ASCII letters and digits by percent signs: commas, dashes and ampersands mean something there."""
-    return "".join(_character(character) for character in text)
-
-
-def _character(character: str) -> str:
-    if character.isascii() and character.isalnum():
-        return character
-    return "".join(f"%{byte:02X}" for byte in character.encode("utf-8"))
 
 
 def _has_no_words(proof: QuoteState) -> bool:

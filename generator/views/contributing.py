@@ -25,12 +25,13 @@ class Repository:
 class NewCheck:
     """How a check written in the browser becomes a proposal in the repository.
 
-    `new` takes `filename` and `value` as its query; `edit` takes a file's path at its end.  An address of more than
-    `longest` characters is refused by the host.
+    `new` takes `filename` and `value` as its query; `edit` takes a file's path at its end; `suggest` is the issue form
+    for a claim alone and takes its fields' ids.  An address of more than `longest` characters is refused by the host.
     """
 
     new: str
     edit: str
+    suggest: str
     longest: int
 
 
@@ -46,7 +47,7 @@ def repository(site: Site, example: str = "") -> Repository | None:
     return Repository(
         home=home,
         new_check=f"{home}/new/main/content/checks?filename=new-check.yml&value={quote(example, safe='')}",
-        suggest_claim=f"{home}/issues/new?template=suggest-a-claim.yml",
+        suggest_claim=_suggest(home),
         fields=f"{home}/blob/main/docs/reference/fields.md",
         codes=f"{home}/blob/main/docs/reference/codes.md",
     )
@@ -57,4 +58,13 @@ def new_check(site: Site) -> NewCheck | None:
     if not site.repository:
         return None
     home = site.repository.rstrip("/")
-    return NewCheck(f"{home}/new/{_BRANCH}/content/checks", f"{home}/edit/{_BRANCH}/", LONGEST_ADDRESS)
+    return NewCheck(
+        new=f"{home}/new/{_BRANCH}/content/checks",
+        edit=f"{home}/edit/{_BRANCH}/",
+        suggest=_suggest(home),
+        longest=LONGEST_ADDRESS,
+    )
+
+
+def _suggest(home: str) -> str:
+    return f"{home}/issues/new?template=suggest-a-claim.yml"

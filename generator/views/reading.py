@@ -135,6 +135,6 @@ def _carrying_sources(origins: Sequence[Origin]) -> int:
 
 
 def _form(check: CheckView, site: Site) -> str:
-    """The fields of the form that are known already: the check's id, and its page where it has a public address."""
-    page = {"page": f"{site.url.rstrip('/')}/{check.address}"} if site.url else {}
-    return urlencode({"template": _ISSUE_FORM, "title": check.id, **page})
+    """The fields of the form that are known already: the check's page, in full where it has a public address."""
+    page = f"{site.url.rstrip('/')}/{check.address}" if site.url else check.address
+    return urlencode({"template": _ISSUE_FORM, "title": check.id, "page": page})

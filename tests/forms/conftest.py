@@ -19,7 +19,7 @@ from generator.content.reading import read
 from generator.exports.entries import entry_data
 from generator.exports.form import form_files
 from generator.rules import judged
-from tests.exports.made_library import TODAY, english, library_of
+from tests.exports.made_library import SITE, TODAY, english, library_of
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -61,8 +61,9 @@ class Judge:
 
 @pytest.fixture(scope="session")
 def made(tmp_path_factory: pytest.TempPathFactory) -> Library:
-    """The made-up site."""
-    return library_of(tmp_path_factory.mktemp("content"))
+    """The made-up site, with a repository."""
+    site = f"{SITE}repository: https://example.org/repository\n"
+    return library_of(tmp_path_factory.mktemp("content"), site_yml=site)
 
 
 @pytest.fixture(scope="session")

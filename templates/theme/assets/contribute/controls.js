@@ -198,7 +198,8 @@
     const id = newId();
     const known = leaf(type.id, { ...row, required: false }, { ...place, labelledBy: `${id}-known` });
     const written = group(type.other, row, { ...place, isItem: true });
-    const ways = ["written", "known"].map((way) => element("option", { value: way }, wordAt(way)));
+    const said = [["written", say("written")], ["known", say("known")]];
+    const ways = said.map(([value, words]) => element("option", { value }, words));
     const choice = element("select", { id: `${id}-choice` }, ...ways);
     const chosen = element("div", { class: "fc-form__field" }, element("label", { for: choice.id }, say("way")), choice);
     const name = element("span", { id: `${id}-known`, class: "fc-form__label" }, say("id"));

@@ -8,7 +8,7 @@
 
   const { offered, new_check: ways, bounds } = form.data;
   const { control, datalist, element, say, message, steps } = form.controls;
-  const { nameOf, nameOfFile, address, copy, download, keep, forget, kept } = form.handing;
+  const { nameOf, nameOfFile, address, suggestion, copy, download, keep, forget, kept } = form.handing;
   const LATE = new Set(["F101", "E302", "S305", "S306", "S307", "C101", "C104", "V206", "P160"]);
   const folder = new URL(".", document.currentScript.src).href;
   const home = document.querySelector("[data-fc-form]");
@@ -66,6 +66,7 @@
   };
   const leading = { class: "md-button md-button--primary fc-form__button", target: "_blank", rel: "noopener external" };
   const propose = element("a", leading, say("propose"));
+  const suggest = element("a", { target: "_blank", rel: "noopener external" }, say("suggest"));
   const file = element("input", { id: "fc-form-file", type: "file", accept: ".json,application/json" });
 
   function draw() {
@@ -88,6 +89,7 @@
       status,
       element("p", { class: "fc-form__buttons" }, buttons.check, ways ? propose : null, buttons.copy, buttons.download),
       help(ways ? say("propose_help") : say("no_repository")),
+      ways ? element("p", {}, suggest) : "",
       folded(say("file"), element("pre", { class: "fc-code", tabindex: "0" }, preview)),
       folded(say("open"), field(element("label", { for: file.id }, say("open_file")), help(say("open_help")), file)),
       folded(say("clear"), help(say("clear_help")), buttons.clear),
@@ -184,9 +186,14 @@
     const count = found.length + badDates().length + (isNameWrong ? 1 : 0);
     tellStatus(count, doubts.length);
     preview.textContent = Object.keys(form.entry()).length ? form.text() : "";
-    if (ways) propose.href = address(name.value, form.text(), pathOfEdited());
+    if (ways) lead();
     if (!summary.hidden) summarise(found, idCode);
     return { found, idCode, count };
+  }
+
+  function lead() {
+    propose.href = address(name.value, form.text(), pathOfEdited());
+    suggest.href = suggestion(form.entry());
   }
 
   function tellName(code) {

@@ -39,6 +39,16 @@
     return whole.length <= ways.longest ? whole : empty;
   }
 
+  /* The issue form for a claim alone, filled with what is known of it: its fields are told by their ids. */
+  function suggestion({ claim = {}, why_checked: why }) {
+    const who = typeof claim.claimant === "string" ? claim.claimant : (claim.claimant || {}).name;
+    const places = (claim.appearances || []).map((each) => (typeof each === "string" ? each : each.url || each.title));
+    const known = { claim: claim.text, claimant: who, date: claim.date, appearances: places.join("\n"), why };
+    const filled = Object.entries(known).filter(([, value]) => value);
+    const whole = [ways.suggest, ...filled.map(([id, value]) => `${id}=${encodeURIComponent(value)}`)].join("&");
+    return whole.length <= ways.longest ? whole : ways.suggest;
+  }
+
   /* Where the browser has no clipboard for this page, its old way by a selection. */
   async function copy(text) {
     try {
@@ -88,5 +98,5 @@
     }
   }
 
-  form.handing = { nameOf, nameOfFile, address, copy, download, keep, forget, kept };
+  form.handing = { nameOf, nameOfFile, address, suggestion, copy, download, keep, forget, kept };
 })(self.fcForm);

@@ -28,6 +28,7 @@ COMMANDS: Mapping[str, str] = {
     "check": "read and check all content; report on all of it or on the files named",
     "build": "check the content, make the site and publish it into a folder in one step",
     "serve": "show a preview that follows your edits, drafts included",
+    "init": "begin a new site with its own name, language and scale, and a first check",
     "new": "write a new check: by questions, by flags, or from the text of an issue",
     "revise": "give a check a new verdict, and keep the current one as an earlier one",
     "correct": "add a correction to a check: what was wrong, and what it says now",

@@ -91,34 +91,41 @@ class Around:
 
 @dataclass(frozen=True)
 class Rule:
-    """A declared rule; `takes_around` says whether its function asks for its surroundings."""
+    """A declared rule; `takes_around` says whether its function asks for its surroundings.
+
+    `on_hidden`: it judges what is left of a check whose text has been taken away, too.
+    """
 
     code: str
     shapes: tuple[type[Shaped], ...]
     function: Callable[..., Iterable[Remark]]
     takes_around: bool
     is_note: bool
+    on_hidden: bool
 
 
 _RULES: dict[str, Rule] = {}
 
 
-def rule(code: str, *of: type[Shaped], is_note: bool = False) -> Callable[[F], F]:
+def rule(code: str, *of: type[Shaped], is_note: bool = False, on_hidden: bool = True) -> Callable[[F], F]:
     """Declares a function as a rule over every value of some shapes; its docstring is its page in the reference."""
 
     def declare(function: F) -> F:
         slug = function.__name__.strip("_").replace("_", "-")
         explain(code, slug, inspect.getdoc(function) or slug, is_note=is_note)
         takes_around = len(inspect.signature(function).parameters) > 1
-        _RULES[code] = Rule(code, of, function, takes_around, is_note)
+        _RULES[code] = Rule(code, of, function, takes_around, is_note, on_hidden)
         return function
 
     return declare
 
 
-def note(code: str, *of: type[Shaped]) -> Callable[[F], F]:
-    """Declares a rule whose findings a reviewer must weigh; they never fail a command."""
-    return rule(code, *of, is_note=True)
+def note(code: str, *of: type[Shaped], on_hidden: bool = False) -> Callable[[F], F]:
+    """Declares a rule whose findings a reviewer must weigh; they never fail a command.
+
+    Nobody can mend what no reader sees, so hidden checks have only the notes that ask for it (`on_hidden`).
+    """
+    return rule(code, *of, is_note=True, on_hidden=on_hidden)
 
 
 def judged(
@@ -129,12 +136,13 @@ def judged(
     Without notes only the rules run that can fail a command, which takes half as long.  `only` names the files'
     shapes to judge, where one is being written and the others have been judged before.
     """
-    by_shape = _by_shape(with_notes=with_notes)
+    visible, hidden = (_by_shape(with_notes=with_notes, is_hidden=is_hidden) for is_hidden in (False, True))
     problems: list[Problem] = []
     notes: list[Problem] = []
     index = Index(content)
     for entry in _entries(content) if only is None else only:
         around = Around(entry, index)
+        by_shape = hidden if is_hidden(entry) else visible
         for value in values_within(entry):
             for declared in by_shape.get(value.__class__, ()):
                 function = declared.function
@@ -147,11 +155,16 @@ def judged(
     return sorted(problems), sorted(notes)
 
 
-def _by_shape(*, with_notes: bool) -> dict[type[Shaped], tuple[Rule, ...]]:
-    """The rules for each shape."""
+def is_hidden(entry: Shaped) -> bool:
+    """Whether a file is a check whose text has been taken away."""
+    return isinstance(entry, Check) and entry.has("withdrawn") and entry.is_hidden
+
+
+def _by_shape(*, with_notes: bool, is_hidden: bool) -> dict[type[Shaped], tuple[Rule, ...]]:
+    """The rules for each shape, of a visible or of a hidden file."""
     found: dict[type[Shaped], list[Rule]] = defaultdict(list)
     for declared in _RULES.values():
-        if with_notes or not declared.is_note:
+        if (with_notes or not declared.is_note) and (declared.on_hidden or not is_hidden):
             for judged_shape in declared.shapes:
                 found[judged_shape].append(declared)
     return {of: tuple(rules) for of, rules in found.items()}
@@ -190,7 +203,7 @@ def _problem(code: str, remark: Remark, value: Shaped, entry: Any) -> Problem:
 
 
 def _entries(content: Content) -> Iterator[Any]:
-    for single in (content.site, content.scale, content.topic_file):
+    for single in (content.site, content.scale, content.topic_file, content.lock_file):
         if single:
             yield single
     for many in (content.checks, content.person_files, content.source_files, content.dossiers, content.prose):

@@ -222,6 +222,43 @@ def party_as_only_source(check: Check, around: Around) -> Iterator[Remark]:
         yield Remark("verdict", "the verdict rests on a party to the matter only", hint)
 
 
+@note("E406", Check)
+def verdict_on_unnamed_source(check: Check, around: Around) -> Iterator[Remark]:
+    """A verdict whose evidence goes back to an unnamed source rests on what no reader can look up.
+
+    Basis: the code of principles of the International Fact-Checking Network, 3.1 (from memory).
+
+    Bad:
+        evidence:
+          - finding: The Gazette tells what an official said.
+            stance: refutes
+            source: road-log
+            rests_on: an-official
+        sources:
+          - id: road-log
+            url: https://example.org/gazette/closure
+          - id: an-official
+            kind: unnamed
+            title: An official of the road authority
+    Good:
+        evidence:
+          - finding: The log lists the closure.
+            stance: refutes
+            source: road-log
+    """
+    if check.imported_from:
+        return
+    carrying = origins_of(check, around.index.rating_values)
+    for piece in check.evidence:
+        for id_ in piece.rests_on or ((piece.source,) if piece.source else ()):
+            source = around.sources.source(id_)
+            if id_ in carrying and source and source.kind == "unnamed":
+                carrying -= {id_}  # told once, at the first piece
+                message = f"the verdict goes back to the unnamed source {shown(id_)}"
+                hint = "look for somebody who stands by it, or say in the summary that nobody is named"
+                yield Remark(f"{piece.path}.{'rests_on' if piece.rests_on else 'source'}", message, hint)
+
+
 @note("E404", Check)
 def nothing_primary_cited(check: Check, around: Around) -> Iterator[Remark]:
     """At least one source stands close to what happened: a document, data, a recording, an interview.

@@ -12,6 +12,7 @@ from generator.content.model.addresses import host_of
 from generator.content.model.check import Check
 from generator.content.model.composed import is_complete, positions_of
 from generator.content.model.content import Content
+from generator.content.model.fields import Unreadable
 from generator.content.model.shared import CheckId, Person, PersonId, RatingId, Source, SourceId, TopicId
 from generator.content.model.site import Topic
 from generator.rules.likeness import Likeness
@@ -130,6 +131,27 @@ class Index:
             for topic in check.topics:
                 used.update(self._and_above(topic))
         return frozenset(used)
+
+    @cached_property
+    def quotes_by_address(self) -> Mapping[str, frozenset[str]] | None:
+        """The quotes of each address that a check cites; None while an entry cannot be read, for it may have others."""
+        if any(self.content.unread_ids.values()):
+            return None
+        quotes: dict[str, set[str]] = {}
+        for check in self.content.checks.values():
+            sources = CheckSources(check, self)
+            try:
+                for _, id_ in sources.placed_ids():
+                    source = sources.source(id_)
+                    if source and source.url:
+                        quotes.setdefault(source.url, set())
+                for piece in check.evidence:
+                    source = sources.source(piece.source) if piece.source else None
+                    if source and source.url and piece.quote:
+                        quotes[source.url].add(piece.quote)
+            except Unreadable:
+                return None
+        return {address: frozenset(held) for address, held in quotes.items()}
 
     @cached_property
     def likeness(self) -> Likeness:

@@ -46,7 +46,7 @@ _WITH_TEXTS: Final = (
 _WITH_ADDRESSES: Final = (Source, Appearance, Person, Author)
 
 
-@note("T401", *_FILES)
+@note("T401", *_FILES, on_hidden=True)
 def e_mail_address_in_text(_held: Shaped, around: Around) -> Iterator[Remark]:
     """An e-mail address in an entry may be a private person's.
 
@@ -62,7 +62,7 @@ def e_mail_address_in_text(_held: Shaped, around: Around) -> Iterator[Remark]:
             )
 
 
-@note("T402", *_FILES)
+@note("T402", *_FILES, on_hidden=True)
 def telephone_number_in_text(_held: Shaped, around: Around) -> Iterator[Remark]:
     """A telephone number in an entry may be a private person's.
 
@@ -80,7 +80,7 @@ def telephone_number_in_text(_held: Shaped, around: Around) -> Iterator[Remark]:
             )
 
 
-@note("T403", *_FILES)
+@note("T403", *_FILES, on_hidden=True)
 def identity_number_in_text(_held: Shaped, around: Around) -> Iterator[Remark]:
     """A card's, account's or identity number in an entry can be misused.
 
@@ -96,7 +96,7 @@ def identity_number_in_text(_held: Shaped, around: Around) -> Iterator[Remark]:
             )
 
 
-@note("T404", *_FILES)
+@note("T404", *_FILES, on_hidden=True)
 def precise_coordinates_in_text(_held: Shaped, around: Around) -> Iterator[Remark]:
     """Coordinates to four decimals point at one house.
 
@@ -111,7 +111,7 @@ def precise_coordinates_in_text(_held: Shaped, around: Around) -> Iterator[Remar
             yield Remark(path, f"the text holds precise coordinates, {shown(found[0])}", hint)
 
 
-@note("L401", *_WITH_ADDRESSES)
+@note("L401", *_WITH_ADDRESSES, on_hidden=True)
 def token_in_address(held: Shaped) -> Iterator[Remark]:
     """An address with a token, key or session in it may open somebody's account, and stops working soon.
 

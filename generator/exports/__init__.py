@@ -20,6 +20,7 @@ from generator.exports.schemas import schema_files
 from generator.exports.search_index import search_index_files
 from generator.exports.sitemap import robots_files
 from generator.exports.statistics import statistics_files
+from generator.exports.webapp import webapp_files
 from generator.views.library import Library
 from generator.words import Words
 
@@ -43,6 +44,7 @@ EXPORTS: tuple[Export, ...] = (
     Export("statistics", statistics_files),
     Export("search", search_index_files),
     Export("scale", scale_files),
+    Export("webapp", webapp_files),
     Export("form", form_files),
 )
 

@@ -11,6 +11,7 @@ from generator.pages.dossiers import dossier_pages
 from generator.pages.evidence import evidence_pages
 from generator.pages.home import home_pages
 from generator.pages.lists import check_lists
+from generator.pages.offline import offline_pages
 from generator.pages.page import Page
 from generator.pages.people import people_pages
 from generator.pages.prose import prose_pages
@@ -37,6 +38,7 @@ KINDS: tuple[Callable[[Library, Words], Iterator[Page]], ...] = (
     timeline_pages,
     evidence_pages,
     data_pages,
+    offline_pages,
 )
 
 

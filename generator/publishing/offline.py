@@ -12,11 +12,16 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 NAME = "offline.zip"
-LEFT_OUT = frozenset({NAME, "404.html", "sitemap.xml", "robots.txt"})
+MANIFEST, SERVICE_WORKER = "manifest.webmanifest", "service-worker.js"
+KEEPING = ("offline/files.json", "offline/summary.json")
+LEFT_OUT = frozenset({NAME, "404.html", "sitemap.xml", "robots.txt", MANIFEST, SERVICE_WORKER, *KEEPING})
+"""What only a server, a search engine or a browser that keeps the site itself has a use for."""
+
 _CARD = re.compile(r"(?:checks/[^/]+|assets/images)/card\.png")  # for where links are shared; no page shows it
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 _LINK = re.compile(r'(<(?:a|link|form|area)\b[^>]*?\s(?:href|action)=")([^"]*)(")', re.IGNORECASE)
 _HREF = re.compile(r'\s(?:href|action)="\Z', re.IGNORECASE)
+_APP = re.compile(r'<link rel="manifest"[^>]*>\n?', re.IGNORECASE)
 _REFRESH = re.compile(r'(<meta http-equiv="refresh" content="0; url=)([^"]*)(")', re.IGNORECASE)
 _ABSOLUTE = re.compile(r"[a-z][a-z0-9+.-]*:|//|#", re.IGNORECASE)
 _COMPRESSED = frozenset({".png", ".jpg", ".jpeg", ".webp", ".avif", ".woff2", ".gz", ".zip"})
@@ -40,15 +45,19 @@ def offline_files(site: Path) -> Iterator[tuple[str, bytes]]:
     """What of a built site can be read without a server, by name and in its order: pages with flat links, all else."""
     files: Mapping[str, Path] = {path.relative_to(site).as_posix(): path for path in site.rglob("*") if path.is_file()}
     for name in sorted(files):
-        if name in LEFT_OUT or name.endswith(".map") or _CARD.fullmatch(name):
-            continue
-        data = files[name].read_bytes()
-        yield name, for_files(data.decode()).encode() if name.endswith(".html") else data
+        if is_for_reading(name):
+            data = files[name].read_bytes()
+            yield name, for_files(data.decode()).encode() if name.endswith(".html") else data
+
+
+def is_for_reading(name: str) -> bool:
+    """Whether a file of the site, by its name, is of use to who reads without a server."""
+    return name not in LEFT_OUT and not name.endswith(".map") and not _CARD.fullmatch(name)
 
 
 def for_files(html: str) -> str:
-    """A page whose links to folders lead to the `index.html` in them."""
-    return _REFRESH.sub(_with_index, _LINK.sub(_with_index, html))
+    """A page whose links to folders lead to the `index.html` in them, and which no browser takes for an app."""
+    return _REFRESH.sub(_with_index, _LINK.sub(_with_index, _APP.sub("", html)))
 
 
 def _with_index(found: re.Match[str]) -> str:

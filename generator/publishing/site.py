@@ -18,6 +18,7 @@ from generator.files import remove, write_whole
 from generator.publishing.cards import cards
 from generator.publishing.gate import GateClosed, faults_within
 from generator.publishing.generation import Generated, form_hosts
+from generator.publishing.keeping import write_keeping
 from generator.publishing.making import Workplace
 from generator.publishing.offline import NAME as OFFLINE_NAME
 from generator.publishing.offline import offline_zip
@@ -121,7 +122,9 @@ def finished_page(html: str, made: Generated) -> str:
 
 
 def finish(place: Workplace) -> None:
-    """Packs the offline copy and holds the gate over a built site: over all pages that have not been judged.
+    """Holds the gate over a built site, lists what readers' browsers can keep, and packs the offline copy.
+
+    The gate judges all pages that have not been judged.
 
     Raises GateClosed where a page holds what no page may hold.
     """
@@ -133,6 +136,7 @@ def finish(place: Workplace) -> None:
         raise GateClosed(sorted(faults))
     place.step("judge what MkDocs wrote")
     if place.is_for_publishing:
+        write_keeping(place.site)
         write_whole(place.site / OFFLINE_NAME, offline_zip(place.site))
         place.step("pack offline.zip")
 

@@ -15,6 +15,7 @@ from xml.etree import ElementTree
 import feedparser
 import pytest
 
+from generator.publishing.offline import LEFT_OUT
 from tests.conftest import Golden
 from tests.whole.building import SITES, Built, addresses, build, golden_content, new_project
 from tests.whole.links import broken_links, parsed_pages, text_of
@@ -126,7 +127,7 @@ def test_the_offline_copy_is_the_whole_site_without_itself(everything: Built, of
     online = {path.relative_to(everything.site).as_posix() for path in everything.site.rglob("*") if path.is_file()}
     packed = {path.relative_to(offline).as_posix() for path in offline.rglob("*") if path.is_file()}
     cards = {name for name in online if name.endswith("card.png")}
-    assert online - packed - cards == {"offline.zip", "404.html", "sitemap.xml", "robots.txt"}
+    assert online - packed - cards == LEFT_OUT
     assert packed - online == set()
 
 

@@ -25,6 +25,12 @@
     button.addEventListener("click", () => choose(shown() === "dark" ? "light" : "dark"));
   }
 
+  /* Who installed the site as an app wants to read it without a network, too: what is read is kept. */
+  const manifest = document.querySelector('link[rel="manifest"]');
+  if (manifest && navigator.serviceWorker && window.matchMedia("(display-mode: standalone), (display-mode: minimal-ui)").matches) {
+    navigator.serviceWorker.register(new URL("service-worker.js", manifest.href), { updateViaCache: "none" });
+  }
+
   /* The menu of narrow pages closes by Escape and by a click beside it. */
   const menu = document.querySelector(".fc-menu");
   if (menu) {

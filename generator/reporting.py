@@ -16,19 +16,25 @@ from dataclasses import asdict, dataclass
 from generator.explanations import explanation_of
 from generator.problems import Problem
 from generator.rules.policy import STATES, Demand
+from generator.views.proposal import ProposedCheck, Standing
 
 ANNOTATIONS_LIMIT = 50
 SUMMARY_LIMIT = 100
+PROPOSED_LIMIT = 50
 POLICY_CAUTION = "The demands are in our words: compare them with the codes themselves before you rely on them."
 
 
 @dataclass(frozen=True)
 class Report:
-    """What a run found.  `checked` counts the checks that were read; `notes` are empty unless asked for."""
+    """What a run found.  `checked` counts the checks that were read; `notes` are empty unless asked for.
+
+    `proposed` are the checks that a proposal brings along or changes, None where nobody asked what changed.
+    """
 
     problems: Sequence[Problem]
     notes: Sequence[Problem]
     checked: int
+    proposed: Sequence[ProposedCheck] | None = None
 
 
 def text(report: Report) -> str:
@@ -54,15 +60,20 @@ def github(report: Report) -> str:
 
 
 def summary(report: Report) -> str:
-    """Markdown for a pull request: what is wrong, then what a reviewer must weigh, in words and without raw values."""
+    """Markdown for a pull request: what is wrong, what changes, and what a reviewer must weigh; no value is markup.
+
+    Where it is known what changes, only the notes on that are shown, each with its check.
+    """
     parts = [f"### {_counted(report)}"]
-    for heading, found in (("To mend", report.problems), ("To weigh", report.notes)):
+    to_weigh = report.notes if report.proposed is None else ()
+    for heading, found in (("To mend", report.problems), ("To weigh", to_weigh)):
         if found:
             rows = [_row(one) for one in found[:SUMMARY_LIMIT]]
             more = [f"| … | | {len(found) - SUMMARY_LIMIT} more |"] if len(found) > SUMMARY_LIMIT else []
             parts.append(
                 "\n".join([f"**{heading}**", "", "| Where | What | What to write |", "|---|---|---|", *rows, *more])
             )
+    parts += _proposal(report.proposed or ())
     by_code = Counter(found.code for found in report.problems)
     explained = [f"- {code}: {known.title}" for code in sorted(by_code) if (known := explanation_of(code))]
     if explained:
@@ -126,6 +137,58 @@ def _data(value: str) -> str:
 
 def _property(value: str) -> str:
     return _data(value).replace(":", "%3A").replace(",", "%2C")
+
+
+def _proposal(proposed: Sequence[ProposedCheck]) -> list[str]:
+    """What a proposal does, one paragraph a check; those whose verdict changes come first."""
+    ordered = sorted(proposed, key=lambda check: (not check.verdict_changes, check.id))
+    parts = ["\n".join(_proposed(check)) for check in ordered[:PROPOSED_LIMIT]]
+    more = len(ordered) - PROPOSED_LIMIT
+    return [*parts, f"… and {more} more checks."] if more > 0 else parts
+
+
+def _proposed(check: ProposedCheck) -> list[str]:
+    kind = "New" if check.before is None else "Gone" if check.after is None else "Changed"
+    lines = [f"#### {kind}: {cell(check.claim or check.id)}", "", f"- File: {cell(check.file)}"]
+    if check.after:
+        lines.append(f"- Verdict: {_verdict(check.before, check.after)}")
+    if check.fields:
+        lines.append(f"- Changed: {', '.join(map(cell, check.fields))}")
+    if check.stances:
+        counted = ", ".join(f"{count} {cell(stance)}" for stance, count in check.stances.items())
+        lines.append(f"- Evidence: {counted}")
+    if check.quotes:
+        counted = ", ".join(f"{count} {_QUOTE_WORDS[state]}" for state, count in check.quotes.items())
+        lines.append(f"- Quotes: {counted}")
+    if check.is_draft:
+        lines.append("- A draft: it is not published")
+    return lines + [f"- To weigh: {note.code} {cell(note.message)} ({cell(note.hint)})" for note in check.notes]
+
+
+def _verdict(before: Standing | None, after: Standing) -> str:
+    now = f"**{cell(after.label) or 'cannot be read'}**, {_origins(after)}"
+    if before is None or (before.label, before.origins) == (after.label, after.origins):
+        return now
+    return f"{now}; it was **{cell(before.label)}**, {_origins(before)}"
+
+
+def _origins(standing: Standing) -> str:
+    return f"resting on {standing.origins} origin{'s' * (standing.origins != 1)}"
+
+
+_QUOTE_WORDS: Mapping[str, str] = {
+    "exact": "found word for word",
+    "typographic": "found, with other signs",
+    "elided": "found, with cuts",
+    "altered": "**differing from the source**",
+    "absent": "**not found in the source**",
+    "unreadable": "in a source that could not be read",
+    "blocked": "in a source that let nobody in",
+    "dead": "in a source that did not answer",
+    "short": "too short to be looked for",
+    "unlinked": "in a source without an address",
+    "new": "not looked for yet",
+}
 
 
 def _row(found: Problem) -> str:

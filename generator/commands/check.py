@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 from generator.commands import policy
 from generator.commands.environment import Unusable, real_day
-from generator.commands.history import changed_checks
+from generator.commands.history import changed_checks, check_ids_at
 from generator.commands.reading import Judged, read_and_judge, slow_reader_warning
 from generator.content.folder import shown_path
 from generator.problems import Problem
 from generator.reporting import FORMATS, Report
 from generator.rules.since import problems_since
+from generator.views.proposal import ProposedCheck, proposed_checks
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -36,15 +39,24 @@ def run(arguments: argparse.Namespace) -> int:
     with_notes = arguments.notes or arguments.format == "summary"
     found = read_and_judge(arguments.content, real_day(), with_notes=with_notes)
     named = _Named(arguments.content, arguments.paths)
-    past = _problems_since(arguments.since, arguments.content, found) if arguments.since is not None else []
-    problems = sorted(problem for problem in (*found.problems, *past) if named.has(problem))
+    past = _since(arguments.since, arguments.content, found) if arguments.since is not None else _Since((), None)
+    problems = sorted(problem for problem in (*found.problems, *past.problems) if named.has(problem))
     notes = [note for note in found.notes if named.has(note)]
-    sys.stdout.write(FORMATS[arguments.format](Report(problems, notes, found.checked)))
+    sys.stdout.write(FORMATS[arguments.format](Report(problems, notes, found.checked, past.proposed)))
     return 1 if problems else 0
 
 
-def _problems_since(ref: str, folder: Path, found: Judged) -> list[Problem]:
-    return problems_since(changed_checks(folder, ref, real_day()), found.content)
+class _Since(NamedTuple):
+    """What is wrong with what was done since a commit, and what that was; None where nobody asked."""
+
+    problems: Sequence[Problem]
+    proposed: Sequence[ProposedCheck] | None
+
+
+def _since(ref: str, folder: Path, found: Judged) -> _Since:
+    before = changed_checks(folder, ref, real_day())
+    proposed = proposed_checks(before, check_ids_at(folder, ref), found.content, found.notes)
+    return _Since(problems_since(before, found.content), proposed)
 
 
 class _Named:

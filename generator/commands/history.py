@@ -37,6 +37,15 @@ def changed_checks(folder: Path, ref: str, today: date) -> dict[CheckId, Check]:
     return checks
 
 
+def check_ids_at(folder: Path, ref: str) -> frozenset[CheckId]:
+    """The ids of all checks that a content folder held at a commit.  Raises Unusable as above."""
+    listed = _git(
+        folder, "ls-tree", "-r", "-z", "--name-only", _commit(folder, ref), "--", "checks",
+        fault=f"git cannot list the checks of {shown(ref)}",
+    ).split(b"\0")  # fmt: skip
+    return frozenset(PurePosixPath(os.fsdecode(name)).stem for name in listed if name.endswith(b".yml"))
+
+
 def file_at(folder: Path, ref: str, name: str) -> bytes | None:
     """A file of a content folder as it was at a commit; None where there was none.  Raises Unusable as above."""
     commit = _commit(folder, ref)

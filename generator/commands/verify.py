@@ -25,7 +25,7 @@ from generator.evidence.fetched import Fetch
 from generator.evidence.fetching import Fetcher
 from generator.evidence.introduction import agent_of
 from generator.evidence.rechecking import claimed_beyond
-from generator.evidence.verifying import WORKERS, Demand, Found, citing, demands_of, verified
+from generator.evidence.verifying import WORKERS, Demand, Found, citing, demands_of, resting, verified
 from generator.files import write_whole
 from generator.problems import shown
 from generator.reporting import Report, text
@@ -95,7 +95,7 @@ def _verify(arguments: argparse.Namespace, content: Content, known: Lock, fetch:
         told = f"{len(results)} of {len(waiting)} sources verified and kept; run it again for the rest"
         print(f"\n{told}", file=sys.stderr)
         raise
-    whole = Run(asked, known, session.proofs, results, citing(content))
+    whole = Run(asked, known, session.proofs, results, citing(content), resting(content))
     print(text_report(whole))
     if arguments.report:
         write_whole(arguments.report, markdown_report(whole).encode())

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import difflib
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from generator.content.lock import PROVEN, Lock, SourceProof
 from generator.content.model.shared import CheckId
+from generator.evidence.sameness import Sketch, same_texts
 from generator.evidence.verifying import Demand, Found
 from generator.reporting import cell
 
@@ -22,13 +23,17 @@ _LINE_LIMIT = 300
 
 @dataclass(frozen=True)
 class Run:
-    """A run: what was asked for, what was known before and is known now, what was found, and who cites what."""
+    """A run: what was asked for, what was known before and is known now, what was found, and who cites what.
+
+    `resting` are the sources of which a check says what they go back to.
+    """
 
     asked: Collection[Demand]
     before: Lock
     now: Lock
     results: Sequence[Found]
     citing: Mapping[str, Collection[CheckId]]
+    resting: Collection[tuple[CheckId, str]] = ()
 
     @cached_property
     def unknown(self) -> frozenset[str]:
@@ -45,6 +50,7 @@ def text_report(run: Run) -> str:
     """A line for each source and quote that a person should look at, and the sums."""
     faults = {result.address: result.fault for result in run.results}
     lines = [line for demand in run.asked for line in _about(demand, run, faults)]
+    lines += _same_texts(run)
     sums = Counter(result for demand in run.asked for result in run.results_of(demand))
     proven = sum(sums[result] for result in PROVEN)
     told = ", ".join(f"{sums[result]} {result}" for result in sorted(sums)) or "none"
@@ -66,6 +72,18 @@ def _about(demand: Demand, run: Run, faults: Mapping[str, str]) -> Iterator[str]
         if found.result in LOST:
             nearest = f" (the source says: {difference(quote, one_line(found.nearest))})" if found.nearest else ""
             yield f"{address}: {found.result}: {one_line(quote)}{nearest}"
+
+
+def _same_texts(run: Run) -> Iterator[str]:
+    """The sources of one check that hold nearly the same text, which counts as one origin."""
+    cited: dict[CheckId, dict[str, Sketch]] = defaultdict(dict)
+    for result in run.results:
+        for check in run.citing.get(result.address, ()) if result.sketch else ():
+            if (check, result.address) not in run.resting:
+                cited[check][result.address] = result.sketch
+    for check, sketches in sorted(cited.items()):
+        for one, other in same_texts(sketches):
+            yield f"{check}: {one} and {other} hold nearly the same text: name what they go back to in `rests_on`"
 
 
 def markdown_report(run: Run) -> str:

@@ -26,6 +26,7 @@ from generator.evidence.fetched import Fetch, Fetched, NotKept
 from generator.evidence.fragments import fragment_of
 from generator.evidence.matching import Grade, Text, graded
 from generator.evidence.public import target_of
+from generator.evidence.sameness import Sketch, sketch_of
 
 WORKERS = 16
 _BLOCKED = frozenset({401, 403, 407, 429, 451})
@@ -46,12 +47,18 @@ class Demand:
 class Found:
     """What was found for a demand; `fault` says in a few words what went wrong with the source itself.
 
-    `proof` is None where an archive was asked that does not have the source.
+    `proof` is None where an archive was asked that does not have the source; `sketch` is a sample of its text.
     """
 
     address: str
     proof: SourceProof | None
     fault: str
+    sketch: Sketch = frozenset()
+
+    @property
+    def is_alive(self) -> bool:
+        """Whether the source was read."""
+        return self.proof is not None and self.proof.state == "alive"
 
     @property
     def was_reached(self) -> bool:
@@ -87,6 +94,18 @@ def citing(content: Content) -> dict[str, list[CheckId]]:
             if check.id not in found[source.url or ""]:
                 found[source.url or ""].append(check.id)
     return dict(sorted(found.items()))
+
+
+def resting(content: Content) -> frozenset[tuple[CheckId, str]]:
+    """The check and the address of each source of which the check says what it goes back to."""
+    found = set()
+    for check in content.checks.values():
+        cited = sources_of(check, content)
+        for piece in check.evidence if check.has("evidence") else ():
+            source = cited.get(piece.source or "") if piece.has("source") else None
+            if source and piece.has("rests_on") and piece.rests_on:
+                found.add((check.id, source.url or ""))
+    return frozenset(found)
 
 
 def sources_of(check: Check, content: Content) -> Mapping[str, Source]:
@@ -136,7 +155,7 @@ def verified(
                 done.put(error)
             except Exception as error:  # one bad source costs only itself
                 broken = Fetched(None, fault=f"cannot be handled: {type(error).__name__}", is_unreadable=True)
-                done.put(Found(demand.address, _proof(demand, broken, None, "unreadable", today), broken.fault))
+                done.put(_found(demand, broken, today))
 
     with ThreadPoolExecutor(min(workers, len(by_host)) or 1) as pool:
         for group in by_host.values():
@@ -158,22 +177,24 @@ def examined(demand: Demand, known: SourceProof | None, fetch: Fetch, today: Day
     if known and since and fetched.status == 304:
         kept = {quote: known.quotes[quote] for quote in demand.quotes}
         return Found(demand.address, replace(known, checked=str(today), quotes=kept), "")
+    found = _found(demand, fetched, today)
+    if found.is_alive:
+        return found
+    for copy in demand.archived:
+        instead = _found(demand, fetch(copy, None), today)
+        if found.proof and instead.proof and instead.is_alive:
+            proof = replace(instead.proof, from_="archived", state=found.proof.state, status=fetched.status)
+            return replace(instead, proof=proof, fault=fetched.fault)
+    return found
+
+
+def _found(demand: Demand, fetched: Fetched, today: Day) -> Found:
+    """What one answer shows of a demand."""
     read = _read(fetched)
     state = state_of(fetched, read)
-    proof = _proof(demand, fetched, read, state, today)
-    if state == "alive":
-        return Found(demand.address, proof, "")
-    for copy in demand.archived:
-        taken = fetch(copy, None)
-        copy_read = _read(taken)
-        if state_of(taken, copy_read) == "alive":
-            graded_copy = _proof(demand, taken, copy_read, "alive", today)
-            return Found(
-                demand.address,
-                replace(graded_copy, from_="archived", state=state, status=fetched.status),
-                fetched.fault,
-            )
-    return Found(demand.address, proof, fetched.fault)
+    text = Text.of(read.text) if state == "alive" and read and read.text else None
+    proof = _proof(demand, fetched, read, text, state, today)
+    return Found(demand.address, proof, fetched.fault, sketch_of(text.words) if text else frozenset())
 
 
 def state_of(fetched: Fetched, read: Extracted | None) -> str:
@@ -184,10 +205,10 @@ def state_of(fetched: Fetched, read: Extracted | None) -> str:
         return "unreadable"
     if fetched.status != 200:
         return "dead"
-    if read is None or not (read.text or "").strip():  # a page that only a script fills has no text, either
+    text = (read.text or "").strip() if read else ""
+    if not text:  # a page that only a script fills has none, either
         return "unreadable"
-    beginning = read.text[:_DOORKEEPER_LENGTH].casefold()
-    if len(read.text) < _DOORKEEPER_LENGTH and any(words in beginning for words in _DOORKEEPERS):
+    if len(text) < _DOORKEEPER_LENGTH and any(words in text.casefold() for words in _DOORKEEPERS):
         return "blocked"
     return "alive"
 
@@ -214,8 +235,9 @@ def _read(fetched: Fetched) -> Extracted | None:
     )
 
 
-def _proof(demand: Demand, fetched: Fetched, read: Extracted | None, state: str, today: Day) -> SourceProof:
-    text = Text.of(read.text) if state == "alive" and read and read.text else None
+def _proof(
+    demand: Demand, fetched: Fetched, read: Extracted | None, text: Text | None, state: str, today: Day
+) -> SourceProof:
     result = "unreadable" if state == "unreadable" else "not-checked"
     ungraded = QuoteProof(None, None, None, result)
     is_pdf = read is not None and read.media_type == "application/pdf"

@@ -78,6 +78,11 @@ class _Handler(http.server.BaseHTTPRequestHandler):
     def _empty(self) -> None:
         self._send(200, b"<!doctype html><script src=app.js></script><div id=root></div>")
 
+    def _report(self) -> None:
+        """An agency's report, under as many addresses as a test likes, each with a menu and a date of its own."""
+        words = " ".join(f"word{number} of the report" for number in range(120))
+        self._send(200, f"<p>Menu of {self.path}</p><p>{WORDS} {words}</p>".encode())
+
     def _missing(self) -> None:
         self._send(404, b"gone")
 

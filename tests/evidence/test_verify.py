@@ -210,3 +210,24 @@ def test_what_is_no_lock_is_told(data: bytes) -> None:
     """It is never read as far as it goes."""
     with pytest.raises(NotALock):
         parsed_lock(data)
+
+
+def test_sources_of_one_text_are_named(folder: Path, server: Served, verify: Verify) -> None:
+    """Two papers that print one agency's report are one source, not two; another text is another source."""
+    write(folder, "bridge", server.at("report?one"))
+    more = "".join(
+        f"  - id: paper{number}\n    url: {server.at(path)}\n" for number, path in enumerate(("report?two", "page"))
+    )
+    finding = "  - finding: {}\n    stance: refutes\n    source: paper{}\n"
+    findings = finding.format("The second.", 0) + finding.format("The third.", 1)
+    path = folder / "checks" / "bridge.yml"
+    entry = path.read_text("utf-8").replace("sources:\n", f"{findings}sources:\n")
+    path.write_text(entry.replace("published:", f"{more}published:"), "utf-8")
+    done = verify()
+    assert done.stdout.splitlines() == [
+        f"bridge: {server.at('report?one')} and {server.at('report?two')} hold nearly the same text: "
+        "name what they go back to in `rests_on`",
+        "3 sources, 1 quotes, 1 of them proven: 1 exact",
+    ]
+    path.write_text(path.read_text("utf-8").replace("source: paper0\n", "source: paper0\n    rests_on: road-log\n"))
+    assert verify().stdout == "3 sources, 1 quotes, 1 of them proven: 1 exact\n"

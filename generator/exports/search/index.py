@@ -30,7 +30,7 @@ SHARD_LETTERS = 20_000
 
 ENDS_LETTERS = 16_000
 SHORTEST_ENDING = 4
-ROWS_IN_A_FILE = 32
+ROWS_IN_A_FILE = 16
 LONGEST_CLAIM = 280
 
 Postings = dict[str, dict[int, list[int]]]

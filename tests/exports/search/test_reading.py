@@ -140,6 +140,41 @@ def test_results_are_chosen_and_followed_by_keyboard(opened: OpenedSite, site_of
     page.wait_for_url("**/checks/vaccine/index.html")
 
 
+def test_the_answer_counts_what_it_lists(opened: OpenedSite, site_of: SiteOf) -> None:
+    """One check has both words, and below it stand those that have one of them."""
+    both = a_check(0, claim="The ferry sank in harbour.")
+    some = [a_check(1, claim="The ferry is old."), a_check(2, claim="The harbour is deep.")]
+    page = opened(site_of([both, *some])).go()
+    page.keyboard.press("/")
+    page.keyboard.type("ferry harbour ")
+    page.locator(".fc-search [role=option]").nth(2).wait_for()
+    said = page.locator(".fc-search [role=status]").inner_text()
+    assert said == "1 check found. 2 more have some of the words."
+
+
+def test_the_first_rows_do_not_wait_for_the_others(opened: OpenedSite, served: tuple[Path, str]) -> None:
+    """The rows of ten checks may stand in ten files; a slow one holds up only the rows from the fifth on."""
+    checks = [a_check(0, id=f"check-{at:03}", claim="The ferry sank.", date=f"2024-01-{at:02}") for at in range(1, 21)]
+    write_index(served[0], checks)
+    page = opened(*served).go()
+    held: list[Any] = []
+    asked: list[str] = []
+
+    def hold_the_second(route: Any) -> None:
+        asked.append(route.request.url)
+        held.append(route) if len(asked) == 2 else route.continue_()
+
+    page.route("**/rows.*.js", hold_the_second)
+    page.keyboard.press("/")
+    page.keyboard.type("ferry ")
+    rows = page.locator(".fc-search [role=option]")
+    rows.nth(3).wait_for()
+    assert (rows.count(), len(held)) == (4, 1)
+    held[0].continue_()
+    rows.nth(9).wait_for()
+    assert rows.last.get_attribute("id") == "fc-option-10"
+
+
 def test_enter_waits_for_the_answer_to_what_is_in_the_box(opened: OpenedSite, site_of: SiteOf) -> None:
     """A reader who is quicker than the index gets what was typed, not the row of what stood there before."""
     it = opened(site_of(known_items()[0]))

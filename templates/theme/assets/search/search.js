@@ -9,7 +9,7 @@
 (function () {
   "use strict";
 
-  const ROWS_IN_BOX = 10, PAUSE_MS = 90;
+  const ROWS_IN_BOX = 10, ROWS_AT_ONCE = 4, PAUSE_MS = 60;
   const DIGITS = { numberingSystem: "latn" }; // as the pages have them, which Babel writes
   const folder = new URL(".", document.currentScript.src).href;
 
@@ -87,15 +87,22 @@
     const options = () => list.querySelectorAll("[role=option]");
 
     function show(rows) {
-      list.replaceChildren(...rows);
-      rows.forEach((row, at) => {
-        row.id = "fc-option-" + at;
-        row.setAttribute("role", "option");
-        row.tabIndex = -1;
-      });
+      list.replaceChildren();
+      add(rows);
       unfold(rows.length > 0);
       list.scrollTop = 0;
       activate(-1);
+    }
+
+    function add(rows) {
+      const before = options().length;
+      rows.forEach((row, at) => {
+        row.id = "fc-option-" + (before + at);
+        row.setAttribute("role", "option");
+        row.setAttribute("aria-selected", "false");
+        row.tabIndex = -1;
+      });
+      list.append(...rows);
     }
 
     function unfold(isWanted) {
@@ -116,7 +123,7 @@
       home.dataset.open = "";
       if (toggle) toggle.checked = true;
       openers.forEach((opener) => opener.setAttribute("aria-expanded", "true"));
-      engine().then((it) => it.withIndex(async () => {})).catch(() => {});
+      engine().then((it) => it.withIndex(it.warm)).catch(() => {});
     }
 
     function close() {
@@ -138,29 +145,37 @@
       const mine = ++turn, query = input.value;
       if (!query.trim()) { show([]); status.textContent = home.dataset.hint || ""; return; }
       try {
-        const drawn = await draw(await engine(), query, () => mine === turn);
-        if (mine !== turn || !drawn) return;
-        show(drawn.rows);
-        status.textContent = drawn.said;
-        shown = query;
-        if (isFollowed) follow();
+        const it = await engine();
+        await it.withIndex((know) => draw(it, know, query, () => mine === turn));
       } catch (error) {
         if (mine === turn) { show([]); status.textContent = home.dataset.failed || ""; }
       }
     }
 
-    async function draw(it, query, isWanted) {
-      const { full, near, links } = await it.withIndex(async (know) => {
-        const found = await it.answer(know, query);
-        const shown = isWanted() ? [...found.full, ...found.near].slice(0, ROWS_IN_BOX) : [];
-        return { ...found, links: await it.links(know, shown, found.marks) };
-      });
-      if (!isWanted()) return null;
-      if (full.length > links.length) links.push(all(query));
-      const said = full.length || !near.length
-        ? counted(home, "found", full.length)
-        : counted(home, "near", near.length);
-      return { rows: links, said };
+    /* Shows the first rows as soon as they are there, and the others below them when they are. */
+    async function draw(it, know, query, isWanted) {
+      const { full, near, marks } = await it.answer(know, query);
+      if (!isWanted()) return;
+      const best = [...full, ...near].slice(0, ROWS_IN_BOX);
+      const first = it.links(know, best.slice(0, ROWS_AT_ONCE), marks);
+      const others = it.links(know, best.slice(ROWS_AT_ONCE), marks);
+      others.catch(() => {}); // told of below, unless the first fail, too
+      const rows = await first;
+      if (!isWanted()) return;
+      show(rows);
+      status.textContent = said(full.length, near.length);
+      shown = query;
+      if (isFollowed) follow();
+      const more = await others;
+      if (!isWanted()) return;
+      add(full.length > best.length ? [...more, all(query)] : more);
+    }
+
+    /* How many checks have all the words, and how many of those listed below them have some. */
+    function said(full, near) {
+      if (!full && near) return counted(home, "near", near);
+      const found = counted(home, "found", full);
+      return near && full < ROWS_IN_BOX ? found + " " + counted(home, "partly", near) : found;
     }
 
     function all(query) {

@@ -1,0 +1,261 @@
+"""What a first search costs a reader: bytes, requests, milliseconds, and whether the check meant is found.
+
+    python -m tests.benchmarks.search_cost [--queries 24] N …
+
+The index of N made-up checks is put into a small built site, and each query is typed into a page that a fresh browser
+has just opened, by http (compressed, as servers send it) and from file://, with the processor slowed down four times.
+Milliseconds go from the last letter to the first row on the page, the box's own pause for typing included.
+"""
+
+from __future__ import annotations
+
+import argparse
+import contextlib
+import functools
+import gzip
+import http.server
+import random
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import threading
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from datetime import UTC, datetime
+from itertools import cycle
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from generator.content.folder import read_content
+from generator.exports.search.index import search_files
+from generator.views.library import library
+from generator.views.searchables import searchables
+from generator.views.searching import Searchable
+from tests.benchmarks.scale_site import write_site
+from tests.conftest import browser_path
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, CDPSession, Page
+
+ROOT = Path(__file__).resolve().parents[2]
+SLOWED = 4
+FOUND_AMONG = 5
+
+TYPE = """(query) => new Promise((done) => {
+    const input = document.querySelector("[data-search] [role=combobox]");
+    const list = document.querySelector("[data-search] [role=listbox]");
+    const status = document.querySelector("[data-search] [role=status]");
+    const before = status.textContent, began = performance.now();
+    const rows = () => [...list.querySelectorAll("[role=option][href*='/checks/']")];
+    const look = () => {
+        if (!rows().length && status.textContent === before) return;
+        watcher.disconnect();
+        requestAnimationFrame(() => setTimeout(() => done(performance.now() - began)));
+    };
+    const watcher = new MutationObserver(look);
+    watcher.observe(list, { childList: true });
+    watcher.observe(status, { childList: true });
+    input.value = query;
+    input.dispatchEvent(new Event("input", { bubbles: true }));
+})"""
+FIRST = f"rows => rows.slice(0, {FOUND_AMONG}).map((row) => row.href.split('/checks/')[1].split('/')[0])"
+ROWS = "[data-search] [role=option][href*='/checks/']"
+
+
+class Query(NamedTuple):
+    """Words, the check that they mean, and what is tried."""
+
+    words: str
+    meant: str
+    kind: str
+
+
+class Cost(NamedTuple):
+    """What one first query took; bytes as they came over the wire, None where there is no wire."""
+
+    page_bytes: int | None
+    query_bytes: int | None
+    requests: int
+    milliseconds: float
+    is_found: bool
+
+
+def queries(checks: Sequence[Searchable], count: int) -> list[Query]:
+    """Known items: words of a check's claim, name, summary, findings and sources' titles, with slips and beginnings."""
+    chance = random.Random("known items")
+    having = Counter(word for check in checks for _, text in check.weighted_texts() for word in _words(text))
+
+    def some(text: str, number: int) -> str:
+        """The rarer half of words drawn from a text: readers remember what is peculiar to it."""
+        words = sorted(_words(text))
+        drawn = chance.sample(words, min(len(words), 2 * number))
+        return " ".join(sorted(drawn, key=lambda word: having[word])[:number])
+
+    kinds: list[tuple[str, Callable[[Searchable], str]]] = [
+        ("three words of the claim", lambda check: some(check.claim, 3)),
+        ("seven words of the claim", lambda check: some(check.claim, 7)),
+        ("claimant and two words", lambda check: f"{check.claimant} {some(check.claim, 2)}"),
+        ("three words of the summary", lambda check: some(check.summary, 3)),
+        ("three words of a finding", lambda check: some(chance.choice(check.findings), 3)),
+        ("three words of a title", lambda check: some(chance.choice(check.source_titles), 3)),
+        ("two words and a beginning", lambda check: some(check.claim, 3)[:-2]),
+        ("two words and a slip", lambda check: _slip(some(check.claim, 3))),
+    ]
+    sample = chance.sample(list(checks), count)
+    return [Query(make(check), check.id, kind) for check, (kind, make) in zip(sample, cycle(kinds), strict=False)]
+
+
+def _words(text: str) -> set[str]:
+    return {word.strip(".").casefold() for word in text.split()}
+
+
+def _slip(words: str) -> str:
+    """Two neighbours swapped in the last word."""
+    return f"{words[:-3]}{words[-2]}{words[-3]}{words[-1]}"
+
+
+@contextlib.contextmanager
+def site_of(count: int) -> Iterator[tuple[Path, list[Searchable]]]:
+    """A small built site whose search finds so many checks."""
+    with tempfile.TemporaryDirectory() as folder:
+        home = Path(folder)
+        for part in ("generator", "templates"):
+            shutil.copytree(ROOT / part, home / part, ignore=shutil.ignore_patterns("__pycache__"))
+        shutil.copy(ROOT / "mkdocs.yml", home)
+        write_site(home / "small", 20)
+        command = [sys.executable, "-m", "generator", "build", "--content", "small"]
+        subprocess.run(command, cwd=home, check=True, stdout=subprocess.DEVNULL)
+        write_site(home / "content", count)
+        today = datetime.now(UTC).date()
+        found = searchables(library(read_content(home / "content", today).content, today))
+        shutil.rmtree(home / "content")
+        target = home / "site" / "assets" / "search"
+        for old in target.glob("*.*.js"):
+            old.unlink()
+        for name, data in search_files(found).items():
+            (target / name).write_bytes(data)
+        yield home / "site", found
+
+
+class _Compressing(http.server.SimpleHTTPRequestHandler):
+    """Files, compressed as servers on the web do it."""
+
+    def do_GET(self) -> None:
+        """Answers with the whole file."""
+        path = Path(self.translate_path(self.path))
+        path = path / "index.html" if path.is_dir() else path
+        if not path.is_file():
+            self.send_error(404)
+            return
+        data = gzip.compress(path.read_bytes(), 6)
+        self.send_response(200)
+        self.send_header("Content-Type", self.guess_type(str(path)))
+        self.send_header("Content-Encoding", "gzip")
+        self.send_header("Content-Length", str(len(data)))
+        self.end_headers()
+        self.wfile.write(data)
+
+    def log_message(self, *_: Any) -> None:
+        """Says nothing."""
+
+
+@contextlib.contextmanager
+def served(site: Path) -> Iterator[str]:
+    """The site's address on a server of this machine."""
+    handler = functools.partial(_Compressing, directory=str(site))
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}/"
+        server.shutdown()
+
+
+class _Wire:
+    """Counts what a page fetches."""
+
+    def __init__(self, session: CDPSession) -> None:
+        self.bytes = self.requests = 0
+        session.send("Network.enable")
+        session.on("Network.loadingFinished", self._note)
+
+    def _note(self, event: dict[str, Any]) -> None:
+        self.bytes += int(event["encodedDataLength"])
+        self.requests += 1
+
+
+def cost_of(browser: Browser, address: str, query: Query) -> Cost:
+    """Opens the page in a fresh browser, opens the box, slows the processor down, types the query."""
+    with contextlib.closing(browser.new_context()) as context:
+        page = context.new_page()
+        session = context.new_cdp_session(page)
+        wire = _Wire(session)
+        page.goto(address, wait_until="networkidle")
+        page_bytes, page_requests = wire.bytes, wire.requests
+        page.keyboard.press("/")
+        page.wait_for_load_state("networkidle")
+        page.wait_for_timeout(100)
+        session.send("Emulation.setCPUThrottlingRate", {"rate": SLOWED})
+        took = float(page.evaluate(TYPE, query.words))
+        first = _settled(page)
+        is_wired = address.startswith("http")
+        return Cost(
+            page_bytes if is_wired else None,
+            wire.bytes - page_bytes if is_wired else None,
+            wire.requests - page_requests,
+            took,
+            query.meant in first,
+        )
+
+
+def _settled(page: Page) -> list[str]:
+    """The checks that the first rows show, once all rows are there."""
+    page.wait_for_timeout(600)
+    return list(page.locator(ROWS).evaluate_all(FIRST))
+
+
+def table(browser: Browser, count: int, wanted: int) -> Iterator[str]:
+    """A row of the table for http and one for file://."""
+    with site_of(count) as (site, checks), served(site) as http_address:
+        asked = queries(checks, wanted)
+        for way, address in (("http", http_address), ("`file://`", f"{site.as_uri()}/index.html")):
+            costs = [cost_of(browser, address, query) for query in asked]
+            for query, cost in zip(asked, costs, strict=True):
+                print(f"{way} {query} {cost}", file=sys.stderr)
+            yield _row(count, way, costs)
+
+
+def _row(count: int, way: str, costs: Sequence[Cost]) -> str:
+    sent = [(cost.page_bytes, cost.query_bytes) for cost in costs]
+    kilobytes = [round((page + query) / 1000) for page, query in sent if page is not None and query is not None]
+    cells = (
+        f"{count:,}",
+        way,
+        f"{statistics.median(kilobytes):.0f}, {max(kilobytes)}" if kilobytes else "–",
+        f"{statistics.median(cost.requests for cost in costs):.0f}, {max(cost.requests for cost in costs)}",
+        f"{statistics.median(cost.milliseconds for cost in costs):.0f}, {max(c.milliseconds for c in costs):.0f}",
+        f"{sum(cost.is_found for cost in costs)} of {len(costs)}",
+    )
+    return f"| {' | '.join(cells)} |"
+
+
+def main() -> None:
+    """Prints the table."""
+    from playwright.sync_api import sync_playwright  # noqa: PLC0415 - slow to import
+
+    parser = argparse.ArgumentParser(description="What a first search costs a reader.")
+    parser.add_argument("counts", nargs="+", type=int, metavar="N")
+    parser.add_argument("--queries", type=int, default=24)
+    arguments = parser.parse_args()
+    print("| checks | opened by | KB with the page: median, most | requests | ms: median, most | found |")
+    print("|---|---|---|---|---|---|", flush=True)
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=browser_path(), args=["--disable-gpu"])
+        for count in arguments.counts:
+            for row in table(browser, count, arguments.queries):
+                print(row, flush=True)
+        browser.close()
+
+
+if __name__ == "__main__":
+    main()

@@ -162,7 +162,8 @@ def _proposed(check: ProposedCheck) -> list[str]:
         lines.append(f"- Quotes: {counted}")
     if check.is_draft:
         lines.append("- A draft: it is not published")
-    return lines + [f"- To weigh: {note.code} {cell(note.message)} ({cell(note.hint)})" for note in check.notes]
+    weighed = Counter(f"{note.code} {cell(note.message)} ({cell(note.hint)})" for note in check.notes)
+    return lines + [f"- To weigh: {note}{f', {count} times' if count > 1 else ''}" for note, count in weighed.items()]
 
 
 def _verdict(before: Standing | None, after: Standing) -> str:

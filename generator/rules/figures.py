@@ -51,9 +51,11 @@ def quote_apart_from_its_finding(piece: Evidence, around: Around) -> Iterator[Re
         return
     is_foreign = _primary(source.language or language) != _primary(language)
     said = piece.translation if is_foreign else piece.quote
-    beside = (piece.finding, piece.question, check.claim.text, check.claim.meaning)
-    telling = _telling(said, language) if said else set()
-    if len(telling) >= FEWEST_TELLING and not telling & _telling(_joined(beside), language):
+    vocabulary = around.index.vocabulary
+    telling = _telling(said, language, vocabulary) if said else set()
+    beside = _joined((piece.finding, piece.question, check.claim.text, check.claim.meaning))
+    shared = (stem for _, stem in vocabulary.terms(beside, language) if stem in telling)
+    if len(telling) >= FEWEST_TELLING and next(shared, None) is None:
         message = "no word and no number of the quote stands in its finding or in the claim"
         yield Remark("quote", message, "say in the finding what the quote shows, or quote the words that show it")
 
@@ -78,9 +80,10 @@ def figure_without_evidence(check: Check, around: Around) -> Iterator[Remark]:
     """
     if check.imported_from or not check.verdict.summary:
         return
-    held = _figures(_joined(_texts_beside(check, around)))
-    for figure, written in _figures(check.verdict.summary).items():
-        if figure >= _SMALL and not any(_is_same(figure, other) for other in held):
+    figures = {figure: written for figure, written in _figures(check.verdict.summary).items() if figure >= _SMALL}
+    held = _figures(_joined(_texts_beside(check, around))) if figures else {}
+    for figure, written in figures.items():
+        if not any(_is_same(figure, other) for other in held):
             message = f"the figure {shown(written)} stands in no finding and in no quote"
             yield Remark("verdict.summary", message, "add the evidence that shows it, or take it out")
 
@@ -125,9 +128,9 @@ def _is_same(one: float, other: float) -> bool:
     return any(math.isclose(small * times, large) for times in _MULTIPLES)
 
 
-def _telling(text: str, language: str) -> set[str]:
+def _telling(text: str, language: str, vocabulary: Vocabulary) -> set[str]:
     """The stems of a text's longer words, its numbers, and its pairs of letters in scripts without spaces."""
-    terms = Vocabulary().terms(text, language)
+    terms = vocabulary.terms(text, language)
     return {stem for form, stem in terms if len(form) >= LONG_WORD_LETTERS or form.isdigit() or is_unspaced(form[0])}
 
 

@@ -16,6 +16,7 @@ from generator.content.model.fields import Unreadable
 from generator.content.model.shared import CheckId, Person, PersonId, RatingId, Source, SourceId, TopicId
 from generator.content.model.site import Topic
 from generator.rules.likeness import Likeness
+from generator.terms import Vocabulary
 
 FIXED_PAGES = frozenset(
     {
@@ -152,6 +153,11 @@ class Index:
             except Unreadable:
                 return None
         return {address: frozenset(held) for address, held in quotes.items()}
+
+    @cached_property
+    def vocabulary(self) -> Vocabulary:
+        """The words met so far with their stems, so that each is stemmed once."""
+        return Vocabulary()
 
     @cached_property
     def likeness(self) -> Likeness:

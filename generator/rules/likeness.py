@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import permutations
 from typing import Final
 from urllib.parse import parse_qsl, unquote, urlencode
@@ -95,6 +95,7 @@ class Likeness:
         return (check for check in self._content.checks.values() if check.has(field) and not _is_hidden(check))
 
 
+@lru_cache(maxsize=16_384)  # shared sources stand in many checks
 def page_key(address: str) -> str:
     """What tells the page at an address from others.
 
@@ -115,10 +116,11 @@ def same_sources(sources: Iterable[Source], lock: Lock) -> Iterator[tuple[Source
     """
     seen: dict[str, Source] = {}
     for source in sources:
-        found = {key: why for key, why in _keys(source, lock).items() if key in seen}
-        for key, why in list(found.items())[:1]:
-            yield seen[key], source, why
-        for key in _keys(source, lock):
+        keys = _keys(source, lock)
+        known = next((key for key in keys if key in seen), None)
+        if known:
+            yield seen[known], source, keys[known]
+        for key in keys:
             seen.setdefault(key, source)
 
 

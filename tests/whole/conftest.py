@@ -30,8 +30,8 @@ def scripts(tmp_path_factory: pytest.TempPathFactory) -> Built:
 
 @pytest.fixture(scope="session")
 def offline(everything: Built, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The offline copy of `everything`, unpacked."""
-    folder = tmp_path_factory.mktemp("offline")
+    """The offline copy of `everything`, unpacked where a reader might: blanks, other scripts, signs of addresses."""
+    folder = tmp_path_factory.mktemp("offline") / "a copy – نسخة 离线, 100% #1"
     with zipfile.ZipFile(everything.site / "offline.zip") as archive:
         archive.extractall(folder)
     return folder

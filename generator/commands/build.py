@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import argparse
 import sys
-import time
-from dataclasses import dataclass, field
 from pathlib import Path
 
 from jinja2 import TemplateError
 
+from generator.commands.clock import Clock, watched_terminal
 from generator.commands.environment import (
     OutsideFailed,
     Unusable,
@@ -20,11 +19,11 @@ from generator.commands.environment import (
     template_folders,
 )
 from generator.commands.mkdocs import build_with_mkdocs, template_mistake
-from generator.commands.reading import read_and_judge, slow_reader_warning
+from generator.commands.reading import collecting_rarely, read_and_judge, slow_reader_warning
 from generator.files import remove
 from generator.publishing.build import NotASite, replacing, work_folder
 from generator.publishing.gate import GateClosed
-from generator.publishing.generation import NoWords, generate
+from generator.publishing.generation import Generated, NoWords, generate
 from generator.publishing.making import Workplace
 from generator.publishing.remembering import table_in, write_table
 from generator.publishing.site import in_navigation
@@ -39,39 +38,34 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--clean", action="store_true", help="forget what earlier builds left")
     parser.add_argument("--drafts", action="store_true", help="publish drafts as well")
-    parser.add_argument("--timings", action="store_true", help="say how long each step took")
+    parser.add_argument(
+        "--timings", action="store_true", help="say how long each step took, and how much of the processor"
+    )
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Builds the site; returns 1 and leaves the old one where the content has problems."""
     if warning := slow_reader_warning():
         print(warning, file=sys.stderr)
-    clock = Clock()
+    clock = Clock(watched_terminal())
+    try:
+        with collecting_rarely():
+            return _run(arguments, clock)
+    finally:
+        clock.end()
+
+
+def _run(arguments: argparse.Namespace, clock: Clock) -> int:
     day = printed_day()
     found = read_and_judge(arguments.content, real_day(), with_notes=False)
     clock.step("read and check")
     if found.problems:
         sys.stdout.write(text(Report(found.problems, (), found.checked)))
         return 1
-    root = project_root()
     try:
-        made = generate(found.content, template_folders(root), day, with_drafts=arguments.drafts)
+        made = generate(found.content, template_folders(project_root()), day, with_drafts=arguments.drafts)
         clock.step("gather facts")
-        with work_folder(root / "build", _waiting) as work:
-            if arguments.clean:
-                remove(work / "cache")
-                write_tree(work / "docs", {})
-            table, seal = work / "cache" / "made.json", own_seal()
-            last = table_in(table, seal) if seal else {}
-            with replacing(arguments.site, _waiting) as aside:
-                tree = Tree(work / "docs")
-                place = Workplace(aside, arguments.site, tree, last, clock.step)
-                write_tree(work / "frame", in_navigation(made))
-                build_with_mkdocs(root, made, work / "frame", aside, place)
-                report = tree.finish()
-            if seal:
-                write_table(table, place.made, seal)
-        clock.step("publish")
+        place, report = _published(arguments, made, clock)
     except NotASite as error:
         raise Unusable(str(error)) from None
     except NoWords as missing:
@@ -82,40 +76,39 @@ def run(arguments: argparse.Namespace) -> int:
         raise Unusable(template_mistake(error)) from None
     except OSError as error:
         raise OutsideFailed(f"{error.filename or arguments.site}: {error.strerror or error}") from error
+    clock.end()
     print(_summary(arguments.site, place, len(made.library.checks), report, clock))
     if arguments.timings:
         print(clock.table())
     return 0
 
 
-@dataclass
-class Clock:
-    """How long each step took, in seconds of wall time."""
-
-    started: float = field(default_factory=time.perf_counter)
-    steps: list[tuple[str, float]] = field(default_factory=list)
-
-    def step(self, name: str) -> None:
-        """Ends a step."""
-        now = time.perf_counter()
-        self.steps.append((name, now - self.started - sum(took for _, took in self.steps)))
-
-    @property
-    def total(self) -> float:
-        """All steps together."""
-        return sum(took for _, took in self.steps)
-
-    def table(self) -> str:
-        """One line a step."""
-        return "\n".join(f"  {took:6.2f} s  {name}" for name, took in self.steps)
+def _published(arguments: argparse.Namespace, made: Generated, clock: Clock) -> tuple[Workplace, TreeReport]:
+    """Makes the site with what is left of the last build, and publishes it."""
+    root = project_root()
+    with work_folder(root / "build", _waiting) as work:
+        if arguments.clean:
+            remove(work / "cache")
+            write_tree(work / "docs", {})
+        table, seal = work / "cache" / "made.json", own_seal()
+        last = table_in(table, seal) if seal else {}
+        with replacing(arguments.site, _waiting) as aside:
+            tree = Tree(work / "docs")
+            place = Workplace(aside, arguments.site, tree, last, clock.step, clock.count)
+            write_tree(work / "frame", in_navigation(made))
+            build_with_mkdocs(root, made, work / "frame", aside, place)
+            report = tree.finish()
+        if seal:
+            write_table(table, place.made, seal)
+    clock.step("publish")
+    return place, report
 
 
 def _summary(site: Path, place: Workplace, checks: int, tree: TreeReport, clock: Clock) -> str:
-    slowest, took = max(clock.steps, key=lambda step: step[1])
     return (
         f"{checks} checks, {place.pages} pages, {place.drawn} of them drawn: "
         f"{tree.written} files written, {tree.kept} kept, {tree.removed} removed; "
-        f"{clock.total:.1f} s, most of it to {slowest} ({took:.1f} s)\n"
+        f"{clock.total_s:.1f} s, most of it to {clock.longest.name} ({clock.longest.wall_s:.1f} s)\n"
         f"The site is in {site}: open {(site / 'index.html').as_posix()}"
     )
 

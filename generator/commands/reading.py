@@ -40,7 +40,7 @@ def read_and_judge(
 
     Raises Unusable where it does not exist, OutsideFailed where it cannot be read.
     """
-    with _collecting_rarely():
+    with collecting_rarely():
         return _judged(folder, today, allowed_hosts, with_notes=with_notes)
 
 
@@ -61,7 +61,7 @@ def _judged(folder: Path, today: date, allowed_hosts: frozenset[str], *, with_no
 
 
 @contextmanager
-def _collecting_rarely() -> Iterator[None]:
+def collecting_rarely() -> Iterator[None]:
     """Looks for garbage in cycles almost never: content has none, and a tenth of the time would go into looking."""
     before = gc.get_threshold()
     gc.set_threshold(1_000_000, 50, 100)

@@ -17,7 +17,7 @@ from generator.publishing.tree import Tree
 _IN_TREE = "docs:"
 
 
-def _said_to_nobody(_: str) -> None:
+def _said_to_nobody(_: object) -> None:
     """For who measures nothing."""
 
 
@@ -26,7 +26,8 @@ class Workplace:
     """Where one site is made: the new folder `site`, and what there is of the last build.
 
     `standing` is the site that was published last, `last` the table of how its files and those of `tree` (the Markdown
-    that MkDocs would read, or None where nobody wants it) were made.  `step` is told when a step has ended.
+    that MkDocs would read, or None where nobody wants it) were made.  `step` is told when a step has ended, `count` how
+    many pages there are by now.
     What only a published site needs (cards, offline copies) is left out of one that is not `is_for_publishing`.
     Afterwards `made` is the next table, `drawn` how many pages were made anew, and `faults` is what the gate found.
     """
@@ -36,6 +37,7 @@ class Workplace:
     tree: Tree | None = None
     last: Table = field(default_factory=dict)
     step: Callable[[str], None] = _said_to_nobody
+    count: Callable[[int], None] = _said_to_nobody
     is_for_publishing: bool = True
     made: dict[str, Made] = field(default_factory=dict)
     pages: int = 0
@@ -46,6 +48,7 @@ class Workplace:
     def take_page(self, path: str, address: str, of: str) -> bool:
         """Takes over a page, its Markdown and its HTML, where both lie there as they would be made."""
         self.pages += 1
+        self.count(self.pages)
         if not (self._take_markdown(path, of) and self.take(address, of)):
             return False
         self.judged.add(address)

@@ -49,7 +49,8 @@ class Workshop:
         write_content(self.contents["new"], "three", other="only-after")
         self.place = folder / "place"
         self.site = self.place / "site"
-        self.environment = {**os.environ, "SOURCE_DATE_EPOCH": DAY}
+        caches = str(self.project.home / ".cache")
+        self.environment = {**os.environ, "SOURCE_DATE_EPOCH": DAY, "XDG_CACHE_HOME": caches}
         self.builder = subprocess.Popen(
             [sys.executable, str(BUILDER)],
             cwd=self.project.home,

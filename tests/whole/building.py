@@ -36,7 +36,8 @@ class Project:
 
     def python(self, *arguments: str | Path, **environment: str | None) -> subprocess.CompletedProcess[str]:
         """Runs Python in the copy, with what a person's machine would say of itself."""
-        told = {**os.environ, "SOURCE_DATE_EPOCH": DAY, "PYTHONDONTWRITEBYTECODE": "1", **environment}
+        own = {"SOURCE_DATE_EPOCH": DAY, "PYTHONDONTWRITEBYTECODE": "1", "XDG_CACHE_HOME": str(self.home / ".cache")}
+        told = {**os.environ, **own, **environment}
         known = {name: value for name, value in told.items() if value is not None}
         return subprocess.run(
             [sys.executable, *map(str, arguments)],

@@ -1,0 +1,250 @@
+"""A build after an edit makes again what the edit changed and little else, and its bytes are those of a first one."""
+
+from __future__ import annotations
+
+import random
+import re
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from generator.publishing.remembering import Made, digest_of, table_in, write_table
+from tests.benchmarks.scale_site import write_site
+from tests.whole.building import Built, Project, build, differences, digests, new_project
+
+CHECKS, FEW, SEED = 60, 12, 1
+PAGE = "checks/check-00003/index.html"
+
+
+@pytest.fixture(scope="module")
+def sixty(tmp_path_factory: pytest.TempPathFactory) -> Project:
+    """A project whose content are sixty checks, built once."""
+    return _built(new_project(tmp_path_factory.mktemp("sixty")), CHECKS)
+
+
+def _built(project: Project, count: int) -> Project:
+    write_site(project.home / "content", count)
+    build(project, project.home / "content")
+    return project
+
+
+def _again(project: Project, *options: str, site: str = "site") -> Built:
+    return build(project, project.home / "content", *options, site=site)
+
+
+def _drawn(built: Built) -> int:
+    found = re.search(r"(\d+) of them drawn", built.said)
+    assert found, built.said
+    return int(found[1])
+
+
+def _entry(project: Project, number: int) -> Path:
+    return next((project.home / "content" / "checks").glob(f"*/check-{number:05}.yml"))
+
+
+def _edit(path: Path, pattern: str, by: str) -> None:
+    before = path.read_text("utf-8")
+    after = re.sub(pattern, by, before, count=1, flags=re.MULTILINE)
+    assert after != before
+    path.write_text(after, "utf-8")
+
+
+def _inodes(site: Path) -> dict[str, int]:
+    return {path.relative_to(site).as_posix(): path.stat().st_ino for path in site.rglob("*.html")}
+
+
+def test_an_edit_draws_no_more_than_it_changes(sixty: Project) -> None:
+    """The budget, in work and not in time: a build without an edit draws nothing, one of an explanation one page."""
+    assert _drawn(_again(sixty)) == 0
+    before, files = digests(sixty.home / "site"), _inodes(sixty.home / "site")
+    _edit(_entry(sixty, 3), r"^explanation: \|\n  ", "explanation: |\n  Edited.\n\n  ")
+    edited = _again(sixty)
+    assert _drawn(edited) == 1
+    changed = [name for name in differences(before, digests(edited.site)) if name.endswith(".html")]
+    assert changed == [PAGE]
+    written = [name for name, inode in _inodes(edited.site).items() if files.get(name) != inode]
+    assert len(written) <= 3, written  # the page, 404.html, and what the theme may bring
+
+
+def test_a_reworded_claim_draws_the_pages_that_show_it(sixty: Project) -> None:
+    """Lists, topics, hosts, the timeline: some, not all."""
+    pages = len(_inodes(sixty.home / "site"))
+    _edit(_entry(sixty, 5), r"^  text: (.*)$", r"  text: Edited \1")
+    assert 1 < _drawn(_again(sixty)) < pages // 4
+
+
+def test_a_template_draws_all_pages(sixty: Project) -> None:
+    """Even where it is one that few pages use: nobody has to know which."""
+    _edit(sixty.home / "templates" / "prose.md.j2", r"\Z", "\n{# edited #}\n")
+    edited = _again(sixty)
+    assert _drawn(edited) == len([name for name in _inodes(edited.site) if name != "404.html"])
+
+
+def _lost(project: Project) -> None:
+    shutil.rmtree(project.home / "build" / "cache")
+
+
+def _emptied(project: Project) -> None:
+    (project.home / "build" / "cache" / "made.json").write_bytes(b"")
+
+
+def _false_page(project: Project) -> None:
+    """A page that says something else, in the place of the one that was published."""
+    page = project.home / "site" / PAGE
+    page.write_bytes(page.read_bytes().replace(b"Scale Checks", b"False Checks"))
+
+
+def _false_page_and_table(project: Project) -> None:
+    """As a pull request could bring both: the table knows the false page, but has not our seal."""
+    _false_page(project)
+    path = project.home / "build" / "cache" / "made.json"
+    table = table_in(path, _seal(project))
+    assert table[PAGE].of
+    data = (project.home / "site" / PAGE).read_bytes()
+    write_table(path, {**table, PAGE: Made(table[PAGE].of, digest_of(data))}, b"x" * 32)
+
+
+def _old_table(project: Project) -> None:
+    """One that was true before an edit."""
+    path = project.home / "build" / "cache" / "made.json"
+    old = path.read_bytes()
+    _edit(_entry(project, 3), r"^  context: (.*)$", r"  context: Edited \1")
+    _again(project)
+    path.write_bytes(old)
+
+
+def _a_link_in_its_place(project: Project) -> None:
+    page = project.home / "site" / PAGE
+    page.rename(page.with_name("elsewhere.html"))
+    page.symlink_to("elsewhere.html")
+
+
+def _false_markdown(project: Project) -> None:
+    (project.docs / "checks/check-00003/index.md").write_text("# False\n", "utf-8")
+
+
+def _seal(project: Project) -> bytes:
+    return (project.home / ".cache" / "factcheck" / "seal").read_bytes()
+
+
+HARMS = (_lost, _emptied, _false_page, _false_page_and_table, _old_table, _a_link_in_its_place, _false_markdown)
+
+
+@pytest.mark.parametrize("harm", HARMS)
+def test_what_happens_to_the_cache_does_not_show(sixty: Project, harm: Callable[[Project], None]) -> None:
+    """Lost, damaged, old or somebody else's: the bytes are those of a build that had none."""
+    _again(sixty)
+    harm(sixty)
+    warm = digests(_again(sixty).site)
+    docs = digests(sixty.docs)
+    clean = digests(_again(sixty, "--clean", site="clean").site)
+    assert differences(warm, clean) == []
+    assert differences(docs, digests(sixty.docs)) == []
+
+
+def test_who_has_no_place_for_a_seal_builds_all_the_same(sixty: Project) -> None:
+    """A home that is a file, as in some containers: slower, and no word about it."""
+    _again(sixty)
+    none = build(sixty, sixty.home / "content", environment={"XDG_CACHE_HOME": "/dev/null"})
+    assert _drawn(none) == len([name for name in _inodes(none.site) if name != "404.html"])
+
+
+def _gone(project: Project, chance: random.Random) -> None:
+    _last_entry(project).unlink()
+
+
+def _renamed(project: Project, chance: random.Random) -> None:
+    path = _last_entry(project)
+    path.rename(path.with_name(f"renamed-{chance.randrange(1000)}.yml"))
+
+
+def _hidden(project: Project, chance: random.Random) -> None:
+    with _last_entry(project).open("a", encoding="utf-8") as entry:
+        entry.write("withdrawn:\n  date: 2026-01-01\n  reason: Asked for.\n  hide: yes\n")
+
+
+def _reworded(project: Project, chance: random.Random) -> None:
+    line = chance.choice(("text", "summary", "context", "changes_if", "- finding", "quote", "title"))
+    _edit(_any_entry(project, chance), rf"^( +{line}): (\w+)", rf"\1: Word{chance.randrange(1000)} \2")
+
+
+def _rerated(project: Project, chance: random.Random) -> None:
+    _edit(_any_entry(project, chance), r"^  rating: .*$", f"  rating: {chance.choice(('true', 'mixed', 'unproven'))} ")
+
+
+def _filed_elsewhere(project: Project, chance: random.Random) -> None:
+    _edit(_any_entry(project, chance), r"^topics:\n  - .*\n", f"topics:\n  - topic-{chance.randrange(40):02}\n")
+
+
+def _a_person_changes(project: Project, chance: random.Random) -> None:
+    people = sorted((project.home / "content" / "people").glob("*.yml"))
+    _edit(chance.choice(people), r"^role: .*$", f"role: Number {chance.randrange(10**6)}")
+
+
+def _a_source_changes(project: Project, chance: random.Random) -> None:
+    sources = sorted((project.home / "content" / "sources").glob("*.yml"))
+    _edit(chance.choice(sources), r"^title: ", f"title: Number {chance.randrange(10**6)} ")
+
+
+def _the_site_changes(project: Project, chance: random.Random) -> None:
+    _edit(project.home / "content" / "site.yml", r"^publisher: .*$", f"publisher: Number {chance.randrange(10**6)}")
+
+
+def _the_topics_change(project: Project, chance: random.Random) -> None:
+    _edit(project.home / "content" / "topics.yml", r"^(.*name): ", rf"\1: Number {chance.randrange(10**6)} ")
+
+
+def _a_template_changes(project: Project, chance: random.Random) -> None:
+    _edit(project.home / "templates" / "macros" / "cards.md.j2", r"\Z", f"{{#- {chance.random()} -#}}")
+
+
+def _the_frame_changes(project: Project, chance: random.Random) -> None:
+    _edit(project.home / "templates/theme/base.html", "</body>", f"<!-- {chance.randrange(10**6)} --></body>")
+
+
+def _the_words_change(project: Project, chance: random.Random) -> None:
+    _edit(
+        project.home / "templates/words/en.yml", r"^  evidence: .*$", f'  evidence: "Number {chance.randrange(1000)}"'
+    )
+
+
+def _the_code_changes(project: Project, chance: random.Random) -> None:
+    _edit(project.home / "generator" / "pages" / "home.py", r"\Z", f"\n# {chance.random()}\n")
+
+
+def _last_entry(project: Project) -> Path:
+    """An entry that no other names: `related` names lower numbers only."""
+    return sorted((project.home / "content" / "checks").rglob("check-*.yml"), key=lambda path: path.name)[-1]
+
+
+def _any_entry(project: Project, chance: random.Random) -> Path:
+    return chance.choice(sorted((project.home / "content" / "checks").rglob("*.yml")))
+
+
+EDITS = (
+    _gone, _renamed, _hidden, _reworded, _reworded, _reworded, _rerated, _filed_elsewhere, _a_person_changes,
+    _a_source_changes, _the_site_changes, _the_topics_change, _a_template_changes, _the_frame_changes,
+    _the_words_change, _the_code_changes,
+)  # fmt: skip
+
+
+@pytest.mark.deep
+def test_any_edits_in_any_order_leave_what_a_first_build_makes(tmp_path: Path) -> None:
+    """Each kind of edit, in an order that chance gives; each time all bytes are those of a build that knew nothing."""
+    chance = random.Random(SEED)
+    project = _built(new_project(tmp_path / "project"), FEW)
+    edits = [*EDITS]
+    chance.shuffle(edits)
+    for edit in edits:
+        edit(project, chance)
+        warm, docs = digests(_again(project).site), digests(project.docs)
+        cold = new_project(tmp_path / "cold")
+        for part in ("content", "templates", "generator"):
+            shutil.rmtree(cold.home / part, ignore_errors=True)
+            shutil.copytree(project.home / part, cold.home / part)
+        anew = digests(_again(cold).site)
+        assert differences(warm, anew) == [], edit.__name__
+        assert differences(docs, digests(cold.docs)) == [], edit.__name__
+        shutil.rmtree(cold.home)

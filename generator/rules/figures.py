@@ -20,6 +20,7 @@ FEWEST_TELLING: Final = 3
 """A quote of fewer telling words (*mere assertions*) leaves too little to compare."""
 _THOUSANDS: Final = re.compile(THOUSANDS)
 _FIGURE: Final = re.compile("\\d+(?:[.,'\u2019\u00a0\u2009\u202f]\\d+)*")
+_WORD: Final = re.compile(rf"\w{{{LONG_WORD_LETTERS},}}|\d+")
 _SMALL: Final = 10
 _MULTIPLES: Final = tuple(10**zeros for zeros in range(3, 16))
 
@@ -51,11 +52,8 @@ def quote_apart_from_its_finding(piece: Evidence, around: Around) -> Iterator[Re
         return
     is_foreign = _primary(source.language or language) != _primary(language)
     said = piece.translation if is_foreign else piece.quote
-    vocabulary = around.index.vocabulary
-    telling = _telling(said, language, vocabulary) if said else set()
     beside = _joined((piece.finding, piece.question, check.claim.text, check.claim.meaning))
-    shared = (stem for _, stem in vocabulary.terms(beside, language) if stem in telling)
-    if len(telling) >= FEWEST_TELLING and next(shared, None) is None:
+    if said and not _shares_a_word(said, beside, language, around.index.vocabulary):
         message = "no word and no number of the quote stands in its finding or in the claim"
         yield Remark("quote", message, "say in the finding what the quote shows, or quote the words that show it")
 
@@ -126,6 +124,14 @@ def _is_same(one: float, other: float) -> bool:
     if small.is_integer() and small < _SMALL:
         return False
     return any(math.isclose(small * times, large) for times in _MULTIPLES)
+
+
+def _shares_a_word(said: str, beside: str, language: str, vocabulary: Vocabulary) -> bool:
+    """Whether a telling word of one text stands in another; so it is taken to be where there are too few to tell."""
+    if not set(_WORD.findall(said.lower())).isdisjoint(_WORD.findall(beside.lower())):
+        return True  # nearly all: the rest is worth looking for stems
+    telling = _telling(said, language, vocabulary)
+    return len(telling) < FEWEST_TELLING or not telling.isdisjoint(_telling(beside, language, vocabulary))
 
 
 def _telling(text: str, language: str, vocabulary: Vocabulary) -> set[str]:

@@ -11,7 +11,7 @@ from dataclasses import asdict
 from typing import Any
 
 from generator.exports.addressed import File
-from generator.views.form import form_view, published_checks
+from generator.views.form import Published, form_view, published_checks
 from generator.views.library import Library
 from generator.words import Words
 
@@ -27,8 +27,13 @@ def form_files(library: Library, words: Words) -> Iterator[File]:
         "language": words.language,
     }
     yield _script("data.js", "self.fcForm = {{ data: {} }};\n", data)
-    claims = [[check.id, check.claim, check.path] for check in published_checks(library)]
-    yield _script("claims.js", "self.fcForm.claims = {};\n", claims)
+    yield _script("claims.js", "self.fcForm.claims = {};\n", [_row(check) for check in published_checks(library)])
+
+
+def _row(check: Published) -> list[str]:
+    """A check's id and claim, and its file where that is not the one that its id tells: a large site has many."""
+    row = [check.id, check.claim]
+    return row if check.path == f"content/checks/{check.id}.yml" else [*row, check.path]
 
 
 def _script(name: str, around: str, value: Any) -> File:

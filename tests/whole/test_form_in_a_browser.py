@@ -119,14 +119,29 @@ def test_a_similar_claim_is_shown_while_one_is_typed(everything: Built, offline:
         assert visit.complaints == []
 
 
-def test_a_published_check_goes_on_from_its_data(everything: Built, browser: Browser) -> None:
-    """By its id in the address, which leads to its own file in the repository, in whatever folder it is."""
+def test_a_published_check_goes_on_in_the_form(everything: Built, browser: Browser) -> None:
+    """By a link on its page; it leads to its own file in the repository, in whatever folder that is."""
     with served(everything.site) as root, visiting(browser, root) as visit:
-        page = visit.open("contribute/?check=bridge-closed")
+        page = visit.open("checks/bridge-closed/")
+        page.get_by_role("link", name="Change it in the form").click()
         expect(page.get_by_label("Name of the file")).to_have_value("bridge-closed")
         link = page.get_by_role("link", name="Propose it on GitHub").get_attribute("href") or ""
         assert link.endswith("/edit/main/content/checks/2024/bridge-closed.yml")
         expect(page.locator(".fc-form__status")).not_to_contain_text("still to be done")
+        assert visit.complaints == []
+
+
+def test_from_a_folder_a_published_check_is_chosen_by_hand(offline: Path, browser: Browser) -> None:
+    """A browser reads no file there by itself; the form says which one to choose."""
+    with visiting(browser, f"{offline.as_uri()}/") as visit:
+        page = visit.open("checks/tunnel-cost/")
+        page.get_by_role("link", name="Change it in the form").click()
+        chooser = page.locator("#fc-form-file")
+        expect(chooser).to_be_focused()
+        chooser.set_input_files(offline / "checks/tunnel-cost/entry.json")
+        expect(page.get_by_role("textbox", name="Claim", exact=True)).not_to_have_value("")
+        chooser.set_input_files(offline / "assets/images/favicon.png")
+        expect(page.locator(".fc-form__status")).to_have_text("That file holds no check.")
         assert visit.complaints == []
 
 

@@ -265,7 +265,7 @@
     const all = await claims();
     const offeredChecks = datalist("check", all.map(([id, claim]) => ({ id, name: claim })));
     home.querySelector("#fc-form-ids-check").replaceChildren(...offeredChecks.childNodes);
-    const near = form.similar(text, all).filter(([id]) => id !== editedId);
+    const near = all.length ? (await form.similar(text)).filter(([id]) => id !== editedId) : [];
     const end = location.protocol === "file:" ? "index.html" : "";
     const links = near.map(([id, claim]) =>
       element("li", {}, element("a", { href: `${folder}../../checks/${id}/${end}`, dir: "auto" }, claim)));
@@ -277,8 +277,8 @@
 
   /* The file of the check that is edited; its folder is known once the claims are there. */
   function pathOfEdited() {
-    const found = (form.claims || []).find(([id]) => id === editedId);
-    return found ? found[2] : editedId && `content/checks/${editedId}.yml`;
+    const [, , path] = (form.claims || []).find(([id]) => id === editedId) || [];
+    return path || (editedId && `content/checks/${editedId}.yml`);
   }
 
   async function proposed(event) {
@@ -337,12 +337,20 @@
 
   /* `?check=ID` opens a check that is there, where the site is served; from a folder its entry.json is chosen. */
   async function openNamed(id) {
+    home.parentElement.scrollIntoView();
+    if (location.protocol === "file:") return askForFile();
     try {
-      const [answer] = await Promise.all([fetch(`../checks/${id}/entry.json`), claims()]);
+      const [answer] = await Promise.all([fetch(`${folder}../../checks/${id}/entry.json`), claims()]);
       form.load(await answer.json(), id);
     } catch {
       status.textContent = say("not_opened");
     }
+  }
+
+  function askForFile() {
+    file.closest("details").open = true;
+    file.previousElementSibling.textContent = say("open_here");
+    file.focus();
   }
 
   draw();

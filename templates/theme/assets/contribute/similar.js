@@ -2,7 +2,7 @@
 (function (form) {
   "use strict";
 
-  const ENOUGH = 0.45, MOST = 3;
+  const ENOUGH = 0.45, MOST = 3, AT_ONCE = 250;
 
   function trigrams(text) {
     const words = text.normalize("NFKD").toLowerCase().replace(/\p{M}/gu, "").match(/[\p{L}\p{N}]+/gu) || [];
@@ -21,13 +21,25 @@
     return one.size + other.size ? (2 * shared) / (one.size + other.size) : 0;
   }
 
-  const known = new WeakMap();
+  const pause = () => new Promise((resolve) => setTimeout(resolve));
+  let prepared = null;
 
-  /* The published claims most like a text, the most alike first: at most MOST of `[[id, claim, path], …]`. */
-  form.similar = (text, claims) => {
-    if (!known.has(claims)) known.set(claims, claims.map(([, claim]) => trigrams(claim)));
+  /* The groups of letters of many claims; some hundred at a time, so that typing is never held up. */
+  async function prepare(claims) {
+    const found = [];
+    for (const [, claim] of claims) {
+      found.push(trigrams(claim));
+      if (found.length % AT_ONCE === 0) await pause();
+    }
+    return found;
+  }
+
+  /* The published claims most like a text, the most alike first: at most MOST of `fcForm.claims`. */
+  form.similar = async (text) => {
+    prepared = prepared || prepare(form.claims);
+    const known = await prepared;
     const asked = trigrams(text);
-    const scored = claims.map((claim, at) => ({ claim, score: likeness(asked, known.get(claims)[at]) }));
+    const scored = form.claims.map((claim, at) => ({ claim, score: likeness(asked, known[at]) }));
     const near = scored.filter(({ score }) => score >= ENOUGH).sort((one, other) => other.score - one.score);
     return near.slice(0, MOST).map(({ claim }) => claim);
   };

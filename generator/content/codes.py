@@ -171,6 +171,25 @@ MERGE_KEY = explain(
           text: The bridge was closed.
     """,
 )
+CUT_AT_HASH = explain(
+    "Y122",
+    "text-cut-at-hash",
+    """A hashtag within a text stands in quotation marks.
+
+    To YAML a `#` after a blank begins a comment, so the rest of the line would be lost without a word.  A comment
+    beside a text is told apart by the blank after its `#`.
+
+    Bad (raw):
+        claim:
+          text: The bridge was closed for two years #bridgegate
+    Good:
+        claim:
+          text: "The bridge was closed for two years #bridgegate"
+    Good:
+        claim:
+          text: The bridge was closed for two years  # as the mayor said it
+    """,
+)
 NOT_CONTENT = explain(
     "Y130",
     "not-content",

@@ -314,6 +314,8 @@ def _hint_for(name: str) -> str:
     stem, _, ending = name.rpartition(".")
     if ending.casefold() in {"yaml", "yml"} and stem and ending != "yml":
         return f"rename it to `{stem}.yml`"
+    if name.startswith(".") and name.endswith(".new"):
+        return "an interrupted command left it, and what it was to replace is whole: delete it"
     meant = nearest(name, (*_NAMED_FILES, *_FOLDERS, "pages", "media"))
     if meant and meant != name:
         return f"did you mean `{meant}`?"

@@ -19,8 +19,8 @@ from functools import partial
 from typing import Any, Final
 
 from generator.content import codes
+from generator.content.lines import place_of
 from generator.content.lock import PROVEN, RESULTS, STATES, VERSION, Lock, QuoteProof, SourceProof
-from generator.content.reading import place_of
 from generator.dates import Day
 from generator.problems import START, Place, Problem, problem, shown
 

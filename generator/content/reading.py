@@ -27,6 +27,8 @@ from yaml.events import (
 )
 
 from generator.content import codes
+from generator.content.complaints import yaml_problem
+from generator.content.lines import has_strange_breaks, place_of
 from generator.problems import START, Place, Problem, problem, shown
 
 HAS_C_PARSER: bool = yaml.__with_libyaml__
@@ -37,7 +39,7 @@ NESTING_LIMIT = 16
 NODE_LIMIT = 20_000
 
 _NEW: Any = tuple.__new__
-_LINE_BREAK = re.compile("\r\n|\r|\n")
+_HASHTAG = re.compile(r"[ \t]+(#\w+)")
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 _CONTROL_BYTES = bytes({*range(0x20), 0x7F} - set(b"\t\n\r"))
 
@@ -130,18 +132,12 @@ def read(file: str, data: bytes) -> ReadFile:
         return ReadFile(None, problems)
     walk = _Walk(file, text)
     try:
-        return ReadFile(walk.document(), tuple(walk.problems))
+        root = walk.document()
+        return ReadFile(root, (*walk.problems, *_texts_cut_at_hash(file, text)))
     except _Stop as stop:
         return ReadFile(None, (*walk.problems, stop.found))
     except yaml.YAMLError as error:
-        return ReadFile(None, (*walk.problems, _yaml_problem(file, text, error)))
-
-
-def place_of(text: str, offset: int) -> Place:
-    """The place of the character at an offset of a text."""
-    breaks = list(_LINE_BREAK.finditer(text, 0, offset))
-    line_start = breaks[-1].end() if breaks else 0
-    return Place(len(breaks) + 1, offset - line_start + 1)
+        return ReadFile(None, (*walk.problems, yaml_problem(file, text, error)))
 
 
 def _strictly_decoded(file: str, data: bytes) -> str:
@@ -149,7 +145,7 @@ def _strictly_decoded(file: str, data: bytes) -> str:
         message = f"the file has more than {FILE_LIMIT_BYTES:,} bytes"
         raise _Stop(problem(file, START, codes.TOO_LARGE, message, hint="shorten it, or make two checks of it"))
     if data.startswith((b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")):
-        hint = "save it as UTF-8 without a byte-order mark"
+        hint = "save it as UTF-8 without a byte-order mark; `format` takes that of UTF-8 away"
         raise _Stop(problem(file, START, codes.NOT_UTF8, "the file begins with a byte-order mark", hint=hint))
     try:
         text = data.decode("utf-8", "strict")
@@ -157,7 +153,11 @@ def _strictly_decoded(file: str, data: bytes) -> str:
         before = data[: error.start].decode("utf-8", "replace")
         message = f"the byte 0x{data[error.start]:02x} is not UTF-8"
         place = place_of(before, len(before))
-        raise _Stop(problem(file, place, codes.NOT_UTF8, message, hint="save the file as UTF-8")) from None
+        raise _Stop(
+            problem(
+                file, place, codes.NOT_UTF8, message, hint="save the file as UTF-8: editors ask under Save as, Encoding"
+            )
+        ) from None
     if _may_hold_controls(data) and (found := _CONTROL.search(text)):
         message = f"the control character U+{ord(found[0]):04X} stands here"
         hint = "delete it: it cannot be seen, so retype the words around it"
@@ -168,6 +168,23 @@ def _strictly_decoded(file: str, data: bytes) -> str:
 def _may_hold_controls(data: bytes) -> bool:
     """Whether a look at the bytes cannot rule controls out; it takes a tenth of the time of a look at the text."""
     return b"\xc2" in data or len(data.translate(None, _CONTROL_BYTES)) < len(data)
+
+
+def _texts_cut_at_hash(file: str, text: str) -> Iterator[Problem]:
+    """Texts of several words with a hashtag, which YAML would drop as a comment; the rest of the line would be lost.
+
+    Looked for in a second reading, and only where the file has such a sign at all.
+    """
+    if not _HASHTAG.search(text):
+        return
+    for event in yaml.parse(text, Loader=_Parser):
+        if isinstance(event, ScalarEvent) and not event.style and " " in event.value:
+            found = _HASHTAG.match(text, event.end_mark.index) if event.end_mark else None
+            if found:
+                message = f"the text ends before {shown(found[1])}, which YAML takes for a comment"
+                hint = "put the whole text in quotation marks; a comment begins with `# `"
+                place = place_of(text, found.start(1))
+                yield problem(file, place, codes.CUT_AT_HASH, message, hint=hint)
 
 
 class _Walk:
@@ -188,7 +205,7 @@ class _Walk:
         parser = _Parser(self.text)
         try:
             self.next = iter(parser.get_event, None)
-            if _has_strange_breaks(self.text):
+            if has_strange_breaks(self.text):
                 self.next = map(self._recounted, self.next)
             return self._document()
         finally:
@@ -313,85 +330,3 @@ class _Mark(NamedTuple):
 
     line: int
     column: int
-
-
-def _has_strange_breaks(text: str) -> bool:
-    """Whether YAML counts lines otherwise than editors do: it takes U+2028 and U+2029 for line breaks.
-
-    Where they occur, places are counted anew.
-    """
-    return not text.isascii() and ("\u2028" in text or "\u2029" in text)
-
-
-_PLAIN_WORDS = (
-    # what libyaml says, what is likely, what to write
-    ("while parsing a flow node", "a bracket or brace is not closed", "write one key a line, without braces"),
-    (
-        "mapping values are not allowed",
-        "a colon and a blank stand inside a text",
-        'put the text in quotation marks: "…: …"',
-    ),
-    (
-        "while scanning a quoted scalar",
-        "a quotation mark is opened and not closed",
-        "close it, or double it where it belongs to the text",
-    ),
-    ("found unexpected end of stream", "a quotation mark or bracket is opened and not closed", "close it"),
-    ("could not find expected ':'", "a key without its colon", "write `key: value`, or indent a text that goes on"),
-    (
-        "did not find expected key",
-        "the indentation or a quotation mark is off",
-        "line the keys up; quote a text that begins with a quotation mark, or a part of it",
-    ),
-    (
-        "did not find expected '-' indicator",
-        "the list's items do not line up",
-        "begin each item with `- ` in the same column",
-    ),
-    (
-        "found character that cannot start any token",
-        "a text begins with a sign that YAML keeps for itself",
-        "put the text in quotation marks",
-    ),
-    ("did not find expected ',' or", "a bracket or brace is not closed", "write one key a line, without braces"),
-    ("did not find expected node content", "a value is missing here", "write it, or delete the key"),
-    (
-        "found unknown escape character",
-        "a backslash in double quotation marks begins no escape that YAML knows",
-        "use single quotation marks",
-    ),
-    (
-        "did not find expected <document start>",
-        "the line is not indented as the lines before it",
-        "line it up with its neighbours",
-    ),
-)
-
-
-def _yaml_problem(file: str, text: str, error: yaml.YAMLError) -> Problem:
-    lines = _LINE_BREAK.split(text)
-    place = _within(lines, _place_of_mistake(error, text))
-    line = lines[place.line - 1]
-    if "\t" in line[: len(line) - len(line.lstrip())]:
-        return problem(file, place, codes.TAB, "a tab indents this line", hint="use blanks, two for each level")
-    said = f"{getattr(error, 'context', None) or ''} {getattr(error, 'problem', None) or error}"
-    for theirs, ours, hint in _PLAIN_WORDS:
-        if theirs in said:
-            return problem(file, place, codes.NOT_YAML, ours, hint=hint)
-    hint = "look for a missing quotation mark or a wrong indentation on this line or the one before"
-    return problem(file, place, codes.NOT_YAML, "this is not YAML", hint=hint)
-
-
-def _place_of_mistake(error: yaml.YAMLError, text: str) -> Place:
-    """Where the mistake was made, which for what is never closed is where it was opened."""
-    found, opened = getattr(error, "problem_mark", None), getattr(error, "context_mark", None)
-    never_closed = any(words in str(getattr(error, "context", "")) for words in ("quoted scalar", "simple key"))
-    mark = opened if opened and never_closed else found or opened
-    if not mark:
-        return START
-    return place_of(text, mark.index) if _has_strange_breaks(text) else Place(mark.line + 1, mark.column + 1)
-
-
-def _within(lines: list[str], place: Place) -> Place:
-    """A place, or the end of the file where YAML names a line after its last."""
-    return place if place.line <= len(lines) else Place(len(lines), len(lines[-1]) + 1)

@@ -213,7 +213,9 @@ def _unknown_field(
         hint = "write one key a line without braces, or put the text in quotation marks"
         reading.wrong(at, key.place, codes.BROKEN_AT_COMMA, f"the text in braces ends before {shown(key.text)}", hint)
         return
-    hint = suggestion(key.text, table, otherwise=f"the fields here are {', '.join(table)}")
+    above = [name for name, row in table.items() if isinstance(row.type, Of) and key.text in row.type.table()]
+    elsewhere = f"it belongs to `{above[0]}`: indent it below" if above else f"the fields here are {', '.join(table)}"
+    hint = elsewhere if above else suggestion(key.text, table, otherwise=elsewhere)
     reading.wrong(at, key.place, codes.UNKNOWN_FIELD, f"unknown field {shown(key.text)}", hint)
 
 

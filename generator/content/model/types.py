@@ -38,6 +38,14 @@ _COLOUR_PATTERN = r"#[0-9A-Fa-f]{6}"
 _BLANKS = re.compile(r"[ \t\r\n\u2028\u2029]+")
 YES, NO = frozenset({"yes", "true"}), frozenset({"no", "false"})
 
+_MEANT_BY_IDS: Final = {
+    "rating": "an id of verdicts.yml",
+    "topic": "an id of topics.yml",
+    "person": "a file's name in people/; somebody without a file is written out, with `name:` on a line of its own",
+    "source": "the `id` of one of the `sources`, where the address stands as `url:`",
+    "check": "a file's name in checks/",
+}
+
 JsonSchema = dict[str, Any]
 
 
@@ -207,6 +215,8 @@ class Id(OfText):
             return text
         form = "-".join(re.findall(r"[a-z0-9]+", text.casefold()))[:ID_LIMIT].strip("-")
         hint = f"write `{form}`" if form else "use lower-case letters, digits and single hyphens"
+        if meant := _MEANT_BY_IDS.get(self.of):
+            hint = f"{hint}, if that is {meant}" if form and "/" not in text else f"write {meant}"
         return reading.wrong(path, place, codes.NOT_AN_ID, f"{shown(text)} is no id", hint)
 
     def schema(self) -> JsonSchema:

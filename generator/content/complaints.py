@@ -1,0 +1,124 @@
+"""What YAML's parser complains of, told to a person: what is likely, where, and what to write.
+
+The parser names the place where it could not go on; the mistake often stands before it.
+"""
+
+from __future__ import annotations
+
+import re
+
+import yaml
+
+from generator.content import codes
+from generator.content.lines import LINE_BREAK, has_strange_breaks, place_of
+from generator.problems import START, Place, Problem, problem, shown
+
+_KEY_ALONE = re.compile(r"\s*(?:- )?[A-Za-z_]+\Z")
+_KEY_GLUED = re.compile(r"\s*(?:- )?([A-Za-z_]+):([^\s/].*)\Z")
+_GOES_ON = re.compile(r"""(?::|-)\s+("[^"]*"|'[^']*')\s*[^\s#,\]}]""")
+_CURLY = re.compile("[“”„‟«»]")
+
+_PLAIN_WORDS = (
+    # what libyaml says, what is likely, what to write
+    ("while parsing a flow node", "a bracket or brace is not closed", "write one key a line, without braces"),
+    (
+        "while scanning a quoted scalar",
+        "a quotation mark is opened and not closed",
+        "close it, or double it where it belongs to the text",
+    ),
+    ("found unexpected end of stream", "a quotation mark or bracket is opened and not closed", "close it"),
+    ("could not find expected ':'", "a key without its colon", "write `key: value`, or indent a text that goes on"),
+    (
+        "did not find expected key",
+        "the indentation or a quotation mark is off",
+        "line the keys up; quote a text that begins with a quotation mark, or a part of it",
+    ),
+    (
+        "did not find expected '-' indicator",
+        "the list's items do not line up",
+        "begin each item with `- ` in the same column",
+    ),
+    (
+        "found character that cannot start any token",
+        "a text begins with a sign that YAML keeps for itself",
+        "put the text in quotation marks",
+    ),
+    ("did not find expected ',' or", "a bracket or brace is not closed", "write one key a line, without braces"),
+    ("did not find expected node content", "a value is missing here", "write it, or delete the key"),
+    (
+        "found unknown escape character",
+        "a backslash in double quotation marks begins no escape that YAML knows",
+        "use single quotation marks",
+    ),
+    (
+        "did not find expected <document start>",
+        "the line is not indented as the lines before it",
+        "line it up with its neighbours",
+    ),
+)
+
+
+def yaml_problem(file: str, text: str, error: yaml.YAMLError) -> Problem:
+    """The problem of a text that YAML's parser gave up on."""
+    lines = LINE_BREAK.split(text)
+    place = _within(lines, _place_of_mistake(error, text))
+    line = lines[place.line - 1]
+    if "\t" in line[: len(line) - len(line.lstrip())]:
+        return problem(file, place, codes.TAB, "a tab indents this line", hint="use blanks, two for each level")
+    said = f"{getattr(error, 'context', None) or ''} {getattr(error, 'problem', None) or error}"
+    if "mapping values are not allowed" in said:
+        return _unexpected_colon(file, lines, place)
+    if "did not find expected key" in said and (found := _GOES_ON.search(line)):
+        message = f"the text goes on after its closing quotation mark: {shown(found[1])}"
+        hint = "put other quotation marks around the whole text: '\"…\" …'"
+        return problem(file, place, codes.NOT_YAML, message, hint=hint)
+    for theirs, ours, hint in _PLAIN_WORDS:
+        if theirs in said:
+            return problem(file, place, codes.NOT_YAML, ours, hint=hint)
+    hint = "look for a missing quotation mark or a wrong indentation on this line or the one before"
+    return problem(file, place, codes.NOT_YAML, "this is not YAML", hint=hint)
+
+
+def _unexpected_colon(file: str, lines: list[str], place: Place) -> Problem:
+    """A colon where none can be: within a text, or after a key that the line above has swallowed."""
+    line = lines[place.line - 1]
+    if not _KEY_ALONE.match(line[: place.column - 1]):
+        hint = 'put the text in quotation marks: "…: …"'
+        if _CURLY.search(line):
+            hint = 'YAML knows straight quotation marks only: "…: …"'
+        return problem(file, place, codes.NOT_YAML, "a colon and a blank stand inside a text", hint=hint)
+    number, above = _line_above(lines, place.line)
+    if glued := _KEY_GLUED.match(above):
+        at = Place(number, above.index(":") + 1)
+        message = f"no blank stands after the colon of {shown(glued[1])}"
+        return problem(file, at, codes.NOT_YAML, message, hint=f"write {shown(f'{glued[1]}: {glued[2]}')}")
+    at = Place(place.line, _indentation(line) + 1)
+    message = "the line does not stand under its neighbours, so it belongs to the text above"
+    return problem(file, at, codes.NOT_YAML, message, hint="line its key up with the other keys around it")
+
+
+def _line_above(lines: list[str], number: int) -> tuple[int, str]:
+    """The next line above that holds something, with its number."""
+    for above in range(number - 1, 0, -1):
+        if lines[above - 1].strip() and not lines[above - 1].lstrip().startswith("#"):
+            return above, lines[above - 1]
+    return 1, ""
+
+
+def _indentation(line: str) -> int:
+    return len(line) - len(line.lstrip(" "))
+
+
+def _place_of_mistake(error: yaml.YAMLError, text: str) -> Place:
+    """Where the mistake was made, which for what is never closed is where it was opened."""
+    found, opened = getattr(error, "problem_mark", None), getattr(error, "context_mark", None)
+    never_closed = any(words in str(getattr(error, "context", "")) for words in ("quoted scalar", "simple key"))
+    mark = opened if opened and never_closed else found or opened
+    if not mark:
+        return START
+    return place_of(text, mark.index) if has_strange_breaks(text) else Place(mark.line + 1, mark.column + 1)
+
+
+def _within(lines: list[str], place: Place) -> Place:
+    """A place, or the end of the file where YAML names a line after its last."""
+    return place if place.line <= len(lines) else Place(len(lines), len(lines[-1]) + 1)

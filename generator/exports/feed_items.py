@@ -129,7 +129,7 @@ def _change_items(library: Library, words: Words) -> tuple[Item, ...]:
     seen: Counter[tuple[str, str, Day]] = Counter()
     items = []
     for change in library.changes:
-        same = (change.card.id, change.kind, change.day)
+        same = (change.check, change.kind, change.day)
         seen[same] += 1
         suffix = f"-{seen[same]}" if seen[same] > 1 else ""
         items.append(_change_item(change, f"{change.kind}-{change.day}{suffix}", library, words))
@@ -137,18 +137,20 @@ def _change_items(library: Library, words: Words) -> tuple[Item, ...]:
 
 
 def _change_item(change: Change, anchor: str, library: Library, words: Words) -> Item:
+    """A change as an item; of a check whose text is gone there is the day and the reason."""
     card = change.card
     text = _said(words, f"change.{change.kind}", date=change.day, text=change.text)
+    title = _said(words, f"change_title.{change.kind}", claim=card.claim, rating=card.rating.label) if card else None
     return Item(
-        id=feed_id(library, f"{card.address}#{anchor}"),
-        url=absolute(library.site, card.address),
-        title=_said(words, f"change_title.{change.kind}", claim=card.claim, rating=card.rating.label),
-        summary=f"{text} {card.summary}".strip() if change.kind == "verdict" else text,
+        id=feed_id(library, f"{change.address}#{anchor}"),
+        url=absolute(library.site, change.address),
+        title=title or str(words("hidden.title")),
+        summary=f"{text} {card.summary}".strip() if card and change.kind == "verdict" else text,
         published=change.day,
         updated=change.day,
-        language=card.language,
+        language=card.language if card else library.site.language,
         authors=(),
-        topics=_topics(card, library),
+        topics=_topics(card, library) if card else (),
     )
 
 

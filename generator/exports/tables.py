@@ -256,7 +256,8 @@ VERDICTS = Table(
 
 def _correction_rows(library: Library) -> Iterator[Row]:
     for change in library.changes:
-        yield (change.card.id, change.day, change.kind, change.text)
+        if change.card:  # what has no text has no row in the table of checks, which each row here refers to
+            yield (change.check, change.day, change.kind, change.text)
 
 
 CORRECTIONS = Table(

@@ -89,17 +89,18 @@ def library(content: Content, today: Day, *, with_drafts: bool = False) -> Libra
         for card in newest_first(list(cards.values()))
     }
     ordered = tuple(view.card for view in views.values())
+    hidden = tuple(hidden_view(check) for check in shown.values() if check.is_hidden)
     return Library(
         site=content.site,
         today=today,
         scale=scale,
         checks=views,
-        hidden=tuple(hidden_view(check) for check in shown.values() if check.is_hidden),
+        hidden=hidden,
         topics=_topic_pages(topics, ordered),
         people=_person_pages(content, ordered),
         hosts=host_views(views.values()),
         dossiers=dossier_views(content, cards),
-        changes=changes(views.values()),
+        changes=changes(views.values(), hidden),
         former_ids={former: check.id for check in shown.values() for former in check.former_ids},
         content=content,
     )

@@ -81,13 +81,15 @@ def test_the_corrections_feed_has_an_entry_for_each_change(tmp_path: Path) -> No
     feed = feedparser.parse(files_of(library_of(tmp_path))["corrections/feed.xml"])
     assert [entry.id.removeprefix(f"{ROOT}checks/") for entry in feed.entries] == [
         "withdrawn-one/#withdrawal-2024-06-01",
+        "hidden-one/#withdrawal-2024-05-01",
         "everything/#correction-2024-04-02",
         "everything/#correction-2024-04-02-2",
         "everything/#verdict-2024-03-20",
         "everything/#update-2024-03-15",
     ]
-    assert feed.entries[1].title == "Correction: The ferry at Example carries no one."
-    assert feed.entries[3].title == "New verdict: Mixed: The ferry at Example carries no one."
+    assert feed.entries[2].title == "Correction: The ferry at Example carries no one."
+    assert (feed.entries[1].title, feed.entries[1].link) == ("Withdrawn check", f"{ROOT}checks/hidden-one/")
+    assert feed.entries[4].title == "New verdict: Mixed: The ferry at Example carries no one."
 
 
 def test_an_imported_check_is_told_under_the_name_of_those_who_made_it(tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ from generator.content.folder import read_content
 from generator.publishing.gate import page_faults
 from generator.publishing.policy import with_policy
 from generator.views.library import Library, library
-from tests.exports.made_library import DRAFT_TEXT, FILES, HIDDEN_TEXT, SITE, SMALLEST, TODAY, library_of
+from tests.exports.made_library import DRAFT_TEXT, FILES, HIDDEN_TEXT, SITE, SMALLEST, TODAY, files_of, library_of
 from tests.pages.drawn import html_of, markdown_files, standalone, visible
 
 HOSTILE = "<img src=x onerror=alert(1)> **b** [l](javascript:1) `c` </title><script>x</script> \"' {{ 1 }} &amp; *"
@@ -251,3 +251,13 @@ def test_a_former_address_leads_to_its_check(made: Library) -> None:
 def test_whole_files_pass_the_gate(made: Library) -> None:
     """They are published as they are, so they must be as harmless as all other pages."""
     assert [fault for html in standalone(made).values() for fault in page_faults(with_policy(html))] == []
+
+
+def test_a_hidden_withdrawal_stands_in_the_corrections_with_its_reason_only(made: Library) -> None:
+    """Readers learn that a check is gone, and why; what it said is gone here, too."""
+    page = html_of(markdown_files(made)["corrections/"])
+    entry = next(item for item in page.css(".fc-events > li") if "A court forbade it." in item.text())
+    assert "1 May 2024" in entry.text()
+    assert entry.css("a")[0].attributes["href"] == "../checks/hidden-one/"
+    feed = files_of(made)["corrections/feed.xml"].decode()
+    assert ("A court forbade it." in feed, HIDDEN_TEXT in feed) == (True, False)

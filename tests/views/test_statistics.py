@@ -64,7 +64,7 @@ def test_moves_are_changes_of_the_rating(counted: dict[str, Statistic]) -> None:
 
 def test_changes_count_what_readers_were_told(counted: dict[str, Statistic]) -> None:
     """The same list as on the page of corrections."""
-    assert rows(counted["changes"]) == [("correction", 2), ("update", 1), ("verdict", 1), ("withdrawal", 1)]
+    assert rows(counted["changes"]) == [("correction", 2), ("update", 1), ("verdict", 1), ("withdrawal", 2)]
 
 
 def test_every_bar_stays_inside_its_drawing(counted: dict[str, Statistic]) -> None:

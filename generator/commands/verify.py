@@ -97,10 +97,10 @@ def _verify(arguments: argparse.Namespace, content: Content, known: Lock, fetch:
         raise
     whole = Run(asked, known, session.proofs, results, citing(content), resting(content))
     print(text_report(whole))
-    if arguments.report:
-        write_whole(arguments.report, markdown_report(whole).encode())
     if results and not arguments.locked and not any(result.was_reached for result in results):
         raise OutsideFailed("nothing could be reached; what was proven before is kept")
+    if arguments.report:
+        write_whole(arguments.report, markdown_report(whole).encode())
     is_lost = any(LOST & set(whole.results_of(demand)) for demand in asked)
     return 1 if is_lost or any(result.proof is None for result in results) else 0
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import re
-from dataclasses import dataclass
+import threading
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from generator.evidence.fetched import Fetch, Fetched, NotKept
@@ -27,22 +28,29 @@ class Archive:
 
         It raises OSError where the disk does not take the file.
         """
+        return _Keeper(self, fetch).fetch
 
-        def kept(address: str, since: str | None) -> Fetched:
-            path = self._path(address)
-            fetched = fetch(address, since if path.is_file() else None)
-            if since and fetched.status == 304:
-                try:
-                    write_whole(path, unchanged_at(self._bytes(address), address, self.moment), durable=False)
-                except (Damaged, NotKept):
-                    fetched = fetch(address, None)
-                else:
-                    return fetched
-            self.folder.mkdir(parents=True, exist_ok=True)
-            write_whole(path, warc_bytes(address, fetched, self.moment), durable=False)
-            return fetched
+    def keep(self, address: str, fetched: Fetched) -> None:
+        """Writes the file of an address; raises OSError."""
+        self.folder.mkdir(parents=True, exist_ok=True)
+        whole = warc_bytes(address, fetched, self.moment, self.held(address))
+        write_whole(self._path(address), whole, durable=False)
 
-        return kept
+    def keep_unchanged(self, address: str) -> bool:
+        """Notes in the file of an address that nothing changed; returns whether there was a sound one."""
+        try:
+            whole = unchanged_at(self._bytes(address), address, self.moment)
+        except (Damaged, NotKept):
+            return False
+        write_whole(self._path(address), whole, durable=False)
+        return True
+
+    def held(self, address: str) -> bytes:
+        """The file of an address; nothing where there is none that can be read."""
+        try:
+            return self._bytes(address)
+        except (Damaged, NotKept):
+            return b""
 
     def fetch(self, address: str, _since: str | None = None) -> Fetched:
         """What was fetched, without any network; raises NotKept where the archive cannot tell."""
@@ -69,3 +77,34 @@ class Archive:
         target = target_of(address)
         host = re.sub(r"[^a-z0-9.-]", "-", target.host)[:_HOST_CHARACTERS] if target else ""
         return self.folder / f"{host}-{hashlib.sha256(address.encode()).hexdigest()[:16]}.warc.gz"
+
+
+@dataclass
+class _Keeper:
+    """Keeps what is fetched; that nobody answers only once somebody has: else we have no network, and know nothing."""
+
+    archive: Archive
+    ask: Fetch
+    silent: dict[str, Fetched] = field(default_factory=dict)
+    has_network: bool = False
+    changing: threading.Lock = field(default_factory=threading.Lock)
+
+    def fetch(self, address: str, since: str | None) -> Fetched:
+        fetched = self.ask(address, since if self.archive.held(address) else None)
+        if fetched.status == 304 and since:
+            if self.archive.keep_unchanged(address):
+                return fetched
+            fetched = self.ask(address, None)
+        for asked, found in self._known(address, fetched):
+            self.archive.keep(asked, found)
+        return fetched
+
+    def _known(self, address: str, fetched: Fetched) -> list[tuple[str, Fetched]]:
+        """What may be kept now, of this address and of those that were silent before."""
+        with self.changing:
+            self.silent[address] = fetched
+            self.has_network = self.has_network or fetched.status is not None or fetched.is_refused
+            if not self.has_network:
+                return []
+            known, self.silent = list(self.silent.items()), {}
+            return known

@@ -113,7 +113,7 @@ def _lost(demand: Demand, run: Run) -> Iterator[tuple[str, ...]]:
         was_proven = was is not None and was.result in PROVEN
         if found and (found.result in LOST or (found.result == "unreadable" and was_proven)):
             told = f"{found.result}: {difference(quote, found.nearest)}" if found.nearest else found.result
-            until = before.checked if before and was_proven else "never"
+            until = before.checked if before and was_proven else "not proven before"
             yield (*_where(demand, run), quote, told, until)
 
 
@@ -121,7 +121,7 @@ def _dead(demand: Demand, run: Run) -> Iterator[tuple[str, ...]]:
     now, before = run.now.get(demand.address), run.before.get(demand.address)
     if now and now.state == "dead":
         was_alive = before is not None and before.state == "alive"
-        until = before.checked if before and was_alive else "before"
+        until = before.checked if before and was_alive else "not known"
         yield (*_where(demand, run), until, "yes" if now.from_ == "archived" else "no")
 
 

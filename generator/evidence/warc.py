@@ -12,6 +12,7 @@ Basis: ISO 28500 (WARC 1.1); docs/verify.md, "The archive".
 from __future__ import annotations
 
 import io
+import re
 import uuid
 import zlib
 from collections.abc import Iterator
@@ -32,6 +33,7 @@ UNPACKED_LIMIT_BYTES = 24 * 1024 * 1024
 _HEADERS_LIMIT_BYTES = 128 * 1024
 _RECORDS_LIMIT = 32  # six questions and answers, our own record, a revisit: and as many again
 _FAULT_LIMIT = 200
+_OK = 200
 _END = b"\r\n\r\n"
 _PROFILE = "http://netpreserve.org/warc/1.1/revisit/server-not-modified"
 _OF_THE_WIRE = frozenset({"transfer-encoding", "content-encoding", "content-length", "connection"})
@@ -53,10 +55,20 @@ class _Read:
         """One of its headers; empty where it has none."""
         return str(self.record.rec_headers.get_header(header) or "")
 
+    @property
+    def status(self) -> int | None:
+        """The status of a response; None of other records, and where it has none."""
+        is_response = self.record.rec_type == "response" and self.record.http_headers
+        told = str(self.record.http_headers.get_statuscode()) if is_response else ""
+        return int(told) if re.fullmatch(r"[1-9][0-9]{2}", told) else None
 
-def warc_bytes(address: str, fetched: Fetched, moment: str) -> bytes:
-    """The file for what was fetched at a moment (`2026-11-23T12:00:00Z`): the same bytes for the same."""
-    records = []
+
+def warc_bytes(address: str, fetched: Fetched, moment: str, before: bytes = b"") -> bytes:
+    """The file for what was fetched at a moment (`2026-11-23T12:00:00Z`): the same bytes for the same.
+
+    `before` is the file so far: where no page came this time, the last one that did stays in it.
+    """
+    records = _last_page(before) if fetched.status != _OK or fetched.is_unreadable else []
     for number, each in enumerate(fetched.trail):
         asked = StatusAndHeaders(f"GET {_path(each.address)} HTTP/1.1", list(each.asked), is_http_request=True)
         told = {"WARC-Concurrent-To": _id(moment, address, number, "response")}
@@ -98,17 +110,24 @@ def fetched_from(data: bytes, address: str) -> Fetched:
     raise Damaged("it does not say what came of it")
 
 
+def _last_page(before: bytes) -> list[bytes]:
+    """The members of a file up to its last page; none where it has none, or is damaged."""
+    try:
+        records = [read for read in _records(before) if read.record.rec_type in {"request", "response"}]
+    except Damaged:
+        return []
+    pages = [number for number, read in enumerate(records) if read.status == _OK]
+    return [read.member for read in records[: pages[-1] + 1]] if pages else []
+
+
 def _answer(records: list[_Read], day: str) -> Fetched:
     """The answer that ended the trail."""
-    answers = [read for read in records if read.record.rec_type == "response" and read.record.http_headers]
+    answers = [read for read in records if read.status is not None]
     if not answers:
-        raise Damaged("it has no answer")
+        raise Damaged("it has no answer with a status")
     last = answers[-1]
-    status = last.record.http_headers.get_statuscode()
-    if not (status.isascii() and status.isdigit() and len(status) == 3):
-        raise Damaged("its answer has no status")
     kind = str(last.record.http_headers.get_header("Content-Type") or "")
-    return Fetched(int(status), _address(last.told("WARC-Target-URI")), kind, last.payload, day=day)
+    return Fetched(last.status, _address(last.told("WARC-Target-URI")), kind, last.payload, day=day)
 
 
 def _address(told: str) -> str:

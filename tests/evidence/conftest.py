@@ -36,6 +36,7 @@ class Served:
     page: bytes = PAGE
     robots: bytes | None = None
     robots_status: int = 404
+    gone: str = ""
 
     @property
     def host(self) -> str:
@@ -56,6 +57,8 @@ class _Handler(http.server.BaseHTTPRequestHandler):
         misbehave = getattr(
             self, f"_{self.path[1:].partition('?')[0].replace('-', '_').replace('.', '_')}", self._missing
         )
+        if self.path == self.served.gone:
+            misbehave = self._missing
         with contextlib.suppress(OSError):
             misbehave()
 

@@ -8,6 +8,7 @@ import os
 import subprocess
 import tracemalloc
 import zlib
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from warcio.archiveiterator import ArchiveIterator
 
+from generator.commands.verify_archive import Archive
 from generator.evidence.fetched import Exchange, Fetched
 from generator.evidence.warc import UNPACKED_LIMIT_BYTES, Damaged, fetched_from, unchanged_at, warc_bytes
 from tests.commands.conftest import PROJECT
@@ -127,6 +129,39 @@ def test_an_unchanged_page_keeps_its_file_and_gets_a_new_day(folder: Path, serve
     before = (folder / "evidence.lock").read_bytes()
     assert without_network(folder, "--locked", "--archive", "kept", "--allow-host", server.host).returncode == 0
     assert (folder / "evidence.lock").read_bytes() == before
+
+
+def test_a_page_that_is_gone_stays_in_the_archive(folder: Path, server: Served, verify: Verify) -> None:
+    """The lock and the archive both say that it is dead; what it said when it was last read is not lost."""
+    write(folder, "bridge", server.at("page"))
+    write(folder, "other", server.at("page?other"))
+    assert verify("--archive", "kept").returncode == 0
+    server.gone = "/page"
+    for _ in range(3):
+        assert verify("--archive", "kept").returncode == 0
+    before = (folder / "evidence.lock").read_bytes()
+    assert lock(folder)[server.at("page")]["state"] == "dead"
+    assert without_network(folder, "--locked", "--archive", "kept", "--allow-host", server.host).returncode == 0
+    assert (folder / "evidence.lock").read_bytes() == before
+    bodies = [
+        [record.content_stream().read() for record in ArchiveIterator(io.BytesIO(path.read_bytes()))]
+        for path in files(folder)
+    ]
+    assert sorted((len(each), PAGE in each) for each in bodies) == [(3, True), (5, True)]
+
+
+def test_without_a_network_the_archive_stays_as_it_was(tmp_path: Path) -> None:
+    """Nobody's silence is kept before somebody has answered; then it is."""
+    archive, silence = Archive(tmp_path, MOMENT), Fetched(None, fault="no such host")
+    archive.keeping(lambda *_: FETCHED)(ADDRESS, None)
+    before = archive.held(ADDRESS)
+    other = f"{ADDRESS}/other"
+    fetch = archive.keeping(lambda address, _: FETCHED if address == other else silence)
+    fetch(ADDRESS, None)
+    assert archive.held(ADDRESS) == before
+    fetch(other, None)
+    assert archive.fetch(ADDRESS) == replace(silence, day="2026-11-20")
+    assert PAGE in gzip.decompress(archive.held(ADDRESS))
 
 
 def test_a_locked_run_needs_an_archive(folder: Path, verify: Verify) -> None:

@@ -53,7 +53,7 @@ def test_lost_quotes_dead_links_and_changed_pages_are_listed(folder: Path, serve
         "",
         "| Check | Source | Alive until | Read in a copy |",
         "|---|---|---|---|",
-        f"| gone | {gone} | before | no |",
+        f"| gone | {gone} | not known | no |",
         "",
         "### Pages that changed and still hold their quotes",
         "",

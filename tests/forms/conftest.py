@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import shutil
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -44,15 +45,16 @@ class Judge:
     """Judges a text as an entry of a site, as `check` does, without a disk."""
 
     content: Content
+    id_: str = NEW_ID
 
     def __call__(self, text: str) -> Verdict:
         """Reads and judges it beside all other content."""
-        file = f"content/checks/{NEW_ID}.yml"
+        file = f"content/checks/{self.id_}.yml"
         held = read(file, text.encode())
         assert held.root is not None, held.problems
-        parsed = Parser(TODAY).check(NEW_ID, file, held.root)
+        parsed = Parser(TODAY).check(self.id_, file, held.root)
         check: Check | None = parsed.value
-        checks = {**self.content.checks, **({NEW_ID: check} if check else {})}
+        checks = {**self.content.checks, **({self.id_: check} if check else {})}
         found, _ = judged(replace(self.content, checks=checks), with_notes=False)
         problems = [*held.problems, *parsed.problems, *(one for one in found if one.file == file)]
         entry = entry_data(check) if check and not problems else None
@@ -72,10 +74,9 @@ def judge(made: Library) -> Judge:
     return Judge(made.content)
 
 
-@pytest.fixture(scope="session")
-def form_page(made: Library, browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Page]:
-    """A page from a folder that holds the form and nothing else."""
-    folder = tmp_path_factory.mktemp("form")
+@contextmanager
+def form_of(made: Library, browser: Browser, folder: Path) -> Iterator[Page]:
+    """A page from a folder that holds the form of a site, and nothing else."""
     shutil.copytree(THEME / "assets/contribute", folder / "assets/contribute")
     for file in form_files(made, english()):
         (folder / file.address).write_bytes(file.data)
@@ -90,3 +91,10 @@ def form_page(made: Library, browser: Browser, tmp_path_factory: pytest.TempPath
     page.add_script_tag(path=folder / "assets/contribute/claims.js")
     yield page
     context.close()
+
+
+@pytest.fixture(scope="session")
+def form_page(made: Library, browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Page]:
+    """The form of the made-up site."""
+    with form_of(made, browser, tmp_path_factory.mktemp("form")) as page:
+        yield page

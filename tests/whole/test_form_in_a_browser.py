@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qs, urlsplit
@@ -140,6 +141,9 @@ def test_from_a_folder_a_published_check_is_chosen_by_hand(offline: Path, browse
         expect(chooser).to_be_focused()
         chooser.set_input_files(offline / "checks/tunnel-cost/entry.json")
         expect(page.get_by_role("textbox", name="Claim", exact=True)).not_to_have_value("")
+        odd = {"claim": {"text": "It rained.", "mood": "sad"}, "published": "2024-02-30"}
+        chooser.set_input_files({"name": "odd.json", "mimeType": "text/json", "buffer": json.dumps(odd).encode()})
+        expect(page.locator(".fc-form__status")).to_contain_text("no place in it: claim.mood, published")
         chooser.set_input_files(offline / "assets/images/favicon.png")
         expect(page.locator(".fc-form__status")).to_have_text("That file holds no check.")
         assert visit.complaints == []

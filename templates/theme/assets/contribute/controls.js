@@ -144,11 +144,13 @@
     return control;
   }
 
-  /* A value of an entry's data as the entry has it. */
+  /* A value of an entry's data as the entry has it; what is no single value has no place in a field. */
   function spelt(value) {
     if (typeof value === "boolean") return value ? "yes" : "no";
-    return value === undefined ? "" : String(value);
+    return typeof value === "string" || typeof value === "number" ? String(value) : "";
   }
+
+  const isMapping = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
 
   // ---- Several fields ---------------------------------------------------------------------------------------------
 
@@ -182,8 +184,9 @@
         return found.length ? Object.fromEntries(found) : undefined;
       },
       write(value) {
-        for (const [name, each] of inner) each.control.write(value === undefined ? undefined : value[name]);
-        more.open = value !== undefined && rest.length > 0 && [...inner].some(([name, each]) => !each.row.first && name in value);
+        const held = isMapping(value) ? value : {};
+        for (const [name, each] of inner) each.control.write(held[name]);
+        more.open = [...inner].some(([name, each]) => !each.row.first && name in held);
       },
       find(path) {
         const next = inner.get(path[0]);

@@ -328,11 +328,20 @@
       const entry = JSON.parse(await chosen.text());
       if (!entry || typeof entry !== "object" || Array.isArray(entry)) throw new Error("no entry");
       form.load(entry, typeof entry.id === "string" ? entry.id : "");
-      status.textContent = say("opened_file");
+      const known = new Set(leaves(form.entry()));
+      const fields = [...new Set(leaves(entry))].filter((path) => !known.has(path) && path !== "id").join(", ");
+      status.textContent = fields ? say("left_out", { fields }) : say("opened_file");
     } catch {
       status.textContent = say("not_opened");
     }
     file.value = "";
+  }
+
+  /* The paths of all values of an entry, without their places in lists. */
+  function leaves(value, path = "") {
+    if (typeof value !== "object" || value === null) return [path];
+    const below = (key) => (Array.isArray(value) ? path : path ? `${path}.${key}` : key);
+    return Object.keys(value).flatMap((key) => leaves(value[key], below(key)));
   }
 
   /* `?check=ID` opens a check that is there, where the site is served; from a folder its entry.json is chosen. */

@@ -51,7 +51,8 @@ def run(arguments: argparse.Namespace) -> int:
             write_whole(path, after)
     if problems:
         sys.stdout.write(text(Report(problems, (), count)))
-    print(f"{count} files, {changed} {'to change' if arguments.check or arguments.diff else 'changed'}")
+    files = "1 file" if count == 1 else f"{count} files"
+    print(f"{files}, {changed} {'to change' if arguments.check or arguments.diff else 'changed'}")
     return 1 if problems or (arguments.check and changed) else 0
 
 

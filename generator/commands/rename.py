@@ -10,7 +10,7 @@ from generator.commands import editing
 from generator.commands.editing import Change, Opened, agreed_to, document, ended_in_order, opened_among, uninterrupted
 from generator.commands.environment import Unusable, real_day
 from generator.commands.reading import read_and_judge
-from generator.content.folder import TAKEN_NAMES
+from generator.content.folder import TAKEN_NAMES, shown_path
 from generator.content.model.content import Content
 from generator.editing.naming import id_of_words, is_id
 from generator.editing.renaming import prose_with_new_name, renamed, with_new_name
@@ -44,7 +44,7 @@ def run(arguments: argparse.Namespace) -> int:
         after = with_new_name(renamed(held.entry, arguments.id, new), arguments.id, new, f"checks/{held.id}/")
         own = Change(path, held.entry.text, after.text, "checks", new)
         others = list(_elsewhere(held, arguments.id, new))
-        print(f"{held.path} becomes {path}, and {len(others)} other files name it")
+        print(f"{shown_path(held.path)} becomes {shown_path(path)}; other files that name it: {len(others)}")
         status = agreed_to(arguments, held, [own, *others], renamed_from=arguments.id)
         if status == 0 and not arguments.dry_run:
             _write(held.path, own, others)

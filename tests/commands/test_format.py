@@ -27,7 +27,7 @@ def test_check_and_diff_write_nothing(content: Path, factcheck: Factcheck) -> No
     path = content / "checks" / "bridge.yml"
     path.write_text(UNTIDY, "utf-8")
     done = factcheck("format", "--check", "content/checks")
-    assert (done.returncode, done.stdout) == (1, "content/checks/bridge.yml would change\n1 files, 1 to change\n")
+    assert (done.returncode, done.stdout) == (1, "content/checks/bridge.yml would change\n1 file, 1 to change\n")
     done = factcheck("format", "--diff", "content/checks/bridge.yml")
     assert done.returncode == 0
     assert "-    rating: 'false'   # for now\n" in done.stdout

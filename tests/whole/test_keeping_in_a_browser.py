@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from generator.publishing.keeping import write_keeping
+from tests.conftest import browser_path
 from tests.whole.browsing import served, visiting
 from tests.whole.building import PROJECT, Built
 
@@ -189,6 +190,23 @@ def test_the_manifest_is_one_that_a_browser_takes(everything: Built, browser: Br
         assert (read["errors"], read["url"]) == ([], f"{root}manifest.webmanifest")
         errors = session.send("Page.getInstallabilityErrors")["installabilityErrors"]
         assert [error["errorId"] for error in errors if error["errorId"] != "in-incognito"] == []
+
+
+def test_an_installed_app_keeps_what_is_read(site: Path, browser: Browser, tmp_path: Path) -> None:
+    """To install it is the reader's own act; a window without an address line shows no other way to keep anything."""
+    with served(site) as root:
+        context = browser.browser_type.launch_persistent_context(
+            tmp_path / "profile", executable_path=browser_path(), args=[f"--app={root}", "--disable-gpu"]
+        )
+        with contextlib.closing(context):
+            app = context.pages[0]
+            app.wait_for_function("async () => (await navigator.serviceWorker.ready).active.state === 'activated'")
+            app.goto(f"{root}{CHECK}")
+            title = app.locator(HEADING).inner_text()
+            app.wait_for_load_state("networkidle")
+            with without_network(app):
+                app.goto(f"{root}{CHECK}")
+                assert app.locator(HEADING).inner_text() == title
 
 
 def _state(page: Page, root: str) -> dict[str, str]:

@@ -59,7 +59,7 @@ def test_each_quote_shows_what_was_found(made: Library) -> None:
     """Never more than was found, and the day of the look with it."""
     assert _lines(html_of(markdown_files(made)["checks/proofs/"])) == [
         "Found word for word in the source on 20 November 2026",
-        "Not checked: too short to be told from other words",
+        "Quote not checked: too short to be told from other words",
         "Differs from the source as it was on 20 November 2026",
         "Differs from the source as it was on 20 November 2026",
         "Not found in the source on 20 November 2026",
@@ -109,7 +109,7 @@ def test_without_a_lock_every_page_says_that_nobody_looked(tmp_path: Path) -> No
     """Plainly, and without a word of alarm."""
     made = library_of(tmp_path, checks__proofs_yml=_check())
     pages = markdown_files(made)
-    assert set(_lines(html_of(pages["checks/proofs/"]))) == {"Not checked yet"}
+    assert set(_lines(html_of(pages["checks/proofs/"]))) == {"Quote not checked by machine yet"}
     assert "No quote of this check has been looked for" in visible(html_of(pages["checks/proofs/"]))
     whole = html_of(pages["evidence/"])
     assert "The program has not been run for this site yet" in visible(whole)

@@ -32,7 +32,7 @@ help:
 	@echo "make serve      shows it on this machine, drafts included, and follows your edits"
 	@echo "make test       style, types and the tests, in under ten minutes"
 	@echo "make test-deep  the long proofs and the workflows' linters"
-	@echo "make tools      installs what the deep tests run beside ours (npm), into build/tools"
+	@echo "make tools      installs what the deep tests run beside ours (npm, pip), into build/tools"
 	@echo "make schemas    writes the editor's schemas, after a change of the model, topics or scale"
 	@echo "make lint       style and types only"
 	@echo "make format     lays out the code"
@@ -58,8 +58,9 @@ test-deep: $(VENV)/dev.stamp
 	@if command -v actionlint >/dev/null 2>&1; then actionlint; else echo "actionlint is not installed: passed over"; fi
 	$(RUN) -m pytest -m deep
 
-tools:
+tools: $(VENV)/dev.stamp
 	mkdir -p $(TOOLS)
+	$(INSTALL) $(LOCKED) --upgrade --target $(TOOLS)/engines -r tests/tools/engines.txt
 	cp tests/tools/package.json tests/tools/package-lock.json $(TOOLS)/
 	npm ci --prefix $(TOOLS) --ignore-scripts --no-audit --no-fund --loglevel=error
 

@@ -1,4 +1,4 @@
-"""Where the programs of package.json are installed on this machine (README.md)."""
+"""Where the programs of package.json and engines.txt are installed on this machine (README.md)."""
 
 from __future__ import annotations
 
@@ -10,9 +10,17 @@ import pytest
 
 def tool(name: str) -> Path:
     """A file of an installed package, by its path in `node_modules`; without it the test is skipped, or fails."""
-    folder = os.environ.get("TOOLS")
-    path = Path(folder or "build/tools").resolve() / "node_modules" / name
-    if not path.exists():
+    return _installed("node_modules", name) / name
+
+
+def python_packages(name: str) -> Path:
+    """The folder of Python packages in which a certain one is installed; without it the test is skipped, or fails."""
+    return _installed("engines", name)
+
+
+def _installed(kind: str, name: str) -> Path:
+    folder = Path(os.environ.get("TOOLS") or "build/tools").resolve() / kind
+    if not (folder / name).exists():
         missing = pytest.fail if os.environ.get("REQUIRE_TOOLS") == "1" else pytest.skip
         missing(f"{name} is not installed in TOOLS (tests/tools/README.md)")
-    return path
+    return folder

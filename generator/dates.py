@@ -39,8 +39,9 @@ class PartialDate:
 
     def __str__(self) -> str:
         """The date as ISO 8601 writes it, as far as it is known: `2024`, `2024-10` or `2024-10-13`."""
-        parts = [f"{self.year:04}", *(f"{part:02}" for part in (self.month, self.day) if part is not None)]
-        return "-".join(parts)
+        if self.month is None:
+            return f"{self.year:04}"
+        return f"{self.year:04}-{self.month:02}" + (f"-{self.day:02}" if self.day is not None else "")
 
 
 def parsed_partial(text: str) -> PartialDate | None:

@@ -68,6 +68,7 @@ class Term(NamedTuple):
     stem: str
 
 
+_PLAIN_TOKEN = re.compile("[a-z0-9]+")  # what `_token()` finds in ASCII, at a fraction of its time
 _PAST_MARKS = 0x1F000  # beyond it there are only variation selectors, which are invisible here
 
 Part = str | tuple[str, ...]
@@ -140,6 +141,8 @@ def _tokens(text: str) -> list[str]:
     if not text.isascii():
         text = _invisible().sub("", text)
     text = _thousands().sub(r"\1", text)
+    if text.isascii():
+        return _PLAIN_TOKEN.findall(text.lower())
     return _token().findall(unicodedata.normalize("NFKC", text).lower())
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import dataclass
-from json.encoder import encode_basestring
+from json.encoder import encode_basestring as _quoted
 from typing import Any
 from xml.etree import ElementTree as ET
 
@@ -64,8 +64,12 @@ def _indented(value: Any, margin: str = "\n") -> str:
     """What `json.dumps(value, ensure_ascii=False, indent=1)` gives, in a quarter of its time: there are many files."""
     inner = f"{margin} "
     if isinstance(value, dict) and value:
-        pairs = [f"{inner}{encode_basestring(key)}: {_indented(held, inner)}" for key, held in value.items()]
+        pairs = [
+            # most values are texts: for them no call is made
+            f"{inner}{_quoted(key)}: {_quoted(held) if type(held) is str else _indented(held, inner)}"
+            for key, held in value.items()
+        ]
         return f"{{{','.join(pairs)}{margin}}}"
     if isinstance(value, list) and value:
         return f"[{','.join([inner + _indented(item, inner) for item in value])}{margin}]"
-    return encode_basestring(value) if isinstance(value, str) else json.dumps(value)
+    return _quoted(value) if isinstance(value, str) else json.dumps(value)

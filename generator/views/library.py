@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from generator.content.model.content import Content
 from generator.content.model.shared import CheckId, DossierId, PersonId, TopicId
@@ -65,12 +66,12 @@ class Library:
     former_ids: Mapping[CheckId, CheckId]
     content: Content
 
-    @property
+    @cached_property
     def cards(self) -> tuple[CheckCard, ...]:
         """All checks as lists show them, newest first."""
         return tuple(view.card for view in self.checks.values())
 
-    @property
+    @cached_property
     def last_changed(self) -> Day | None:
         """The newest day on which anything was edited."""
         return max((view.last_edited for view in self.checks.values() if view.last_edited), default=None)

@@ -38,7 +38,8 @@ class Format:
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declares the command's options."""
-    parser.add_argument("format", choices=FORMATS, metavar="FORMAT", help=", ".join(FORMATS))
+    formats = "json, jsonl, csv, claimreview or averitec (data), sqlite (a database), zip or zim (the whole site)"
+    parser.add_argument("format", choices=FORMATS, metavar="FORMAT", help=formats)
     parser.add_argument("--output", type=Path, metavar="FILE", help="where it goes (default: standard output)")
     parser.add_argument("--profile", choices=PROFILES, help="claimreview: the form that one taker asks for")
     parser.add_argument("--table", choices=_TABLES, help="csv: which table (default: checks)")

@@ -43,12 +43,12 @@ def zim_copy(content: Content, today: date) -> bytes:
 
 def _about(made: Generated) -> About:
     facts = made.library
-    language = three_letters(facts.site.language)
+    tags = (facts.site.language, *sorted({check.card.language for check in facts.checks.values()}))
     return About(
         name=zim_name(facts.site.name, facts.site.language),
         title=facts.site.name,
         description=str(made.words("home.description")),
-        language=language,
+        languages=tuple(dict.fromkeys(three_letters(tag) for tag in tags)),
         creator=facts.site.publisher,
         publisher=facts.site.publisher,
         licence=facts.site.licence,

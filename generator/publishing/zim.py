@@ -56,12 +56,15 @@ class NoLibzim(Exception):
 
 @dataclass(frozen=True)
 class About:
-    """What a ZIM file says of itself; `language` is an ISO 639-3 code, `day` an ISO 8601 day, `name` without blanks."""
+    """What a ZIM file says of itself: `name` without blanks, `day` by ISO 8601.
+
+    `languages` are ISO 639-3 codes, the site's first; by that one its words are indexed.
+    """
 
     name: str
     title: str
     description: str
-    language: str
+    languages: tuple[str, ...]
     creator: str
     publisher: str
     licence: str
@@ -90,7 +93,7 @@ def _write(path: Path, files: Mapping[str, bytes], about: About) -> None:
     except ImportError:
         raise NoLibzim from None
     # one worker: clusters in the same order each time
-    with _silenced(), Creator(path).config_indexing(True, about.language).config_nbworkers(1) as creator:
+    with _silenced(), Creator(path).config_indexing(True, about.languages[0]).config_nbworkers(1) as creator:
         creator.set_mainpath("index.html")
         creator.add_illustration(48, files[ILLUSTRATION])
         for name, value in _metadata(about):
@@ -154,7 +157,7 @@ def _metadata(about: About) -> Iterable[tuple[str, str]]:
     yield "Name", about.name
     yield "Title", about.title
     yield "Description", description
-    yield "Language", about.language
+    yield "Language", ",".join(about.languages)
     yield "Creator", about.creator
     yield "Publisher", about.publisher
     yield "License", about.licence

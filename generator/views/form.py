@@ -38,12 +38,15 @@ FIRST: Mapping[str, tuple[str, ...]] = {
     "Verdict": ("rating", "date", "summary"),
     "EarlierVerdict": ("rating", "summary", "date", "as_of"),
     "Evidence": ("finding", "stance", "source", "quote"),
-    "Source": ("id", "url", "title"),
+    "Source": ("url", "title", "id"),
     "Appearance": ("url", "title"),
     "RightOfReply": ("asked", "answered", "answer"),
     "ImportedFrom": ("publisher", "url", "rating"),
 }
-"""The fields that a person meets first; the others stand under "more".  All fields of a shape that is not here."""
+"""The fields that a person meets first, in this order; the others stand under "more".
+
+Of a shape that is not here, all fields come first.  A source's id comes last: the form makes it of the address.
+"""
 
 _OF_FILES = frozenset({BAD_FILE_NAME, TOO_LARGE})
 """The codes of reading files that a form can meet: it makes names and files, and no YAML that cannot be read."""
@@ -145,9 +148,17 @@ def _row(shape: str, row: Field) -> dict[str, Any]:
         "waived": sorted(row.waived_by),
         "meaning": row.meaning,
         "example": row.example.removeprefix('"').removesuffix('"'),
-        "first": row.name in FIRST.get(shape, (row.name,)),
+        "first": _rank(shape, row.name),
         "type": described(row.type),
     }
+
+
+def _rank(shape: str, field: str) -> int | None:
+    """Where a field stands among those that come first, None for those that come later."""
+    first = FIRST.get(shape)
+    if first is None:
+        return 0
+    return first.index(field) if field in first else None
 
 
 def _inner(of_type: FieldType) -> Iterator[type[Shaped]]:

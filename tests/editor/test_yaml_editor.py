@@ -123,6 +123,18 @@ def _end_of(lines: list[str], begins: str) -> tuple[int, int]:
 
 
 @pytest.mark.deep
+def test_another_editor_finds_the_schema_by_the_line_that_the_docs_show() -> None:
+    """Settings of VS Code are nothing to it; the line at the top of the file is."""
+    shown = re.search(r"^# yaml-language-server: .*$", (ROOT / "docs/editor.md").read_text("utf-8"), re.MULTILINE)
+    assert shown is not None
+    text = f"{shown[0]}\n{smallest('check')}"
+    with editing(tool(".bin/yaml-language-server"), ROOT, {"yaml.schemaStore.enable": False}) as running:
+        assert running.complaints(ENTRY, text) == []
+        found = running.complaints(ENTRY, text.replace("published:", "publishd:"))
+        assert any("publishd is not allowed" in one.message for one in found), found
+
+
+@pytest.mark.deep
 def test_the_editor_says_what_a_field_means(server: Server) -> None:
     """In the model's words, with its example."""
     server.complaints(ENTRY, smallest("check"))

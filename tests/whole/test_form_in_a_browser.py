@@ -32,7 +32,7 @@ def fill_in_by_keyboard(page: Page) -> None:
     in_sources = False
     for _ in range(60):
         label = page.evaluate("(document.activeElement.labels || [])[0]?.textContent || ''")
-        in_sources = in_sources or label == "Short name"
+        in_sources = in_sources or label == "Quote"
         if label in typed and (label != "Address on the web" or in_sources):
             page.keyboard.type(typed.pop(label))
         if not typed:

@@ -102,9 +102,13 @@
     };
   }
 
+  /* Types whose values are chosen from what the browser shows; an example of how to write one would only puzzle. */
+  const CHOSEN = new Set(["Choice", "YesNo", "DayType"]);
+
   function help(id, row) {
     const meaning = element("span", english(), ...spoken(row.meaning));
-    const example = row.example ? [` ${say("example")} `, element("code", { dir: "auto" }, row.example)] : [];
+    const isShown = row.example && !CHOSEN.has(row.type.is) && row.type.of !== "rating";
+    const example = isShown ? [` ${say("example")} `, element("code", { dir: "auto" }, row.example)] : [];
     return element("p", { id: `${id}-help`, class: "fc-form__help" }, meaning, ...example);
   }
 
@@ -162,11 +166,11 @@
       inner.set(each.name, { row: each, control: control(each.type, each, { shape: type.shape }) });
     }
     const all = [...inner.values()];
-    const nodes = (isFirst) => all.filter((each) => each.row.first === isFirst).map((each) => each.control.node);
-    const rest = nodes(false);
+    const first = all.filter((each) => each.row.first !== null).sort((one, other) => one.row.first - other.row.first);
+    const rest = all.filter((each) => each.row.first === null).map((each) => each.control.node);
     const what = labelOf(shape, row.name);
     const more = element("details", { class: "fc-form__more" }, element("summary", {}, say("more", { what })), ...rest);
-    const body = [...nodes(true), rest.length ? more : null];
+    const body = [...first.map((each) => each.control.node), rest.length ? more : null];
     const legend = () => element("legend", {}, what, needed(row));
     const node = isItem
       ? element("div", {}, ...body)
@@ -186,7 +190,7 @@
       write(value) {
         const held = isMapping(value) ? value : {};
         for (const [name, each] of inner) each.control.write(held[name]);
-        more.open = [...inner].some(([name, each]) => !each.row.first && name in held);
+        more.open = [...inner].some(([name, each]) => each.row.first === null && name in held);
       },
       find(path) {
         const next = inner.get(path[0]);

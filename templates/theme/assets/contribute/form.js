@@ -14,7 +14,7 @@
   const home = document.querySelector("[data-fc-form]");
   if (!home) return;
 
-  const row = { name: "entry", meaning: "", example: "", required: false, waived: [] };
+  const row = { name: "entry", meaning: "", example: "", required: false, waived: [], type: {} };
   const root = control({ is: "Of", shape: "Check" }, row, { shape: "Check", isItem: true });
   const part = (name) => root.inner(name);
   let editedId = "", isAsked = false, told = [];

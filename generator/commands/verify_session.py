@@ -39,7 +39,7 @@ class Session:
             told = json.loads(self.journal.read_bytes())
         except (OSError, ValueError):
             return
-        if isinstance(told, dict) and told.get("day") == self.day:
+        if isinstance(told, dict) and told.get("day") == self.day and isinstance(told.get("done"), list):
             self.done = set(told.get("done", ())) & set(self.proofs)
 
     def __enter__(self) -> Session:
@@ -59,7 +59,7 @@ class Session:
         if found.proof is None:
             return
         self.done.add(found.address)
-        if found.was_reached or found.address not in self.proofs:
+        if found.was_reached:
             self.proofs[found.address] = found.proof
         else:
             self.unreached[found.address] = found.proof
@@ -72,7 +72,8 @@ class Session:
 
     def save(self, *, is_over: bool) -> None:
         """Writes the lock; and what is done, unless all is."""
-        write_whole(self.path, lock_bytes(self.proofs))
+        if self.proofs or self.path.exists():
+            write_whole(self.path, lock_bytes(self.proofs))
         if is_over:
             remove(self.journal)
         else:

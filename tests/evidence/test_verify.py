@@ -126,6 +126,14 @@ def test_without_a_network_proofs_are_kept_and_3_is_given(folder: Path, server: 
     assert lock(folder)[server.at("reset")]["quotes"][WORDS]["result"] == "exact"
 
 
+def test_a_first_run_without_a_network_writes_nothing_down(folder: Path, server: Served, verify: Verify) -> None:
+    """Else a site built on a train says that all of its sources are dead."""
+    write(folder, "bridge", server.at("reset"))
+    done = verify("--report", "report.md")
+    assert done.returncode == 3
+    assert [path.exists() for path in (folder / "evidence.lock", folder.parent / "report.md")] == [False, False]
+
+
 def test_addresses_with_problems_are_passed_over(folder: Path, server: Served, verify: Verify) -> None:
     """They are reported, and the rest is done."""
     write(folder, "bridge", server.at("page"))

@@ -71,9 +71,12 @@ def read_plain(path: Path) -> bytes | None:
         opened = os.open(path, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | _BINARY)
     except OSError:
         return None
+    mode = os.fstat(opened).st_mode
+    if not stat.S_ISREG(mode) or stat.S_IMODE(mode) != FILE_MODE:
+        os.close(opened)
+        return None
     with os.fdopen(opened, "rb") as file:
-        mode = os.fstat(opened).st_mode
-        return file.read() if stat.S_ISREG(mode) and stat.S_IMODE(mode) == FILE_MODE else None
+        return file.read()
 
 
 def placed(source: Path | None, target: Path, data: bytes) -> None:

@@ -1,0 +1,87 @@
+"""A site's files: written, or taken over from the site that stands where they are what they would be."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import pytest
+
+from generator.publishing.making import Workplace
+from generator.publishing.policy import with_policy
+from generator.publishing.tree import Tree, TreeReport
+from tests.publishing.test_gate import PAGE
+
+HTML = with_policy(PAGE.format("<p>x</p>"))
+
+
+@pytest.fixture
+def first(tmp_path: Path) -> Workplace:
+    """The first build of a page and a card, which now stands."""
+    place = Workplace(tmp_path / "site", tree=Tree(tmp_path / "docs"))
+    assert not place.take_page("a/index.md", "a/index.html", "of-page")
+    place.put_page("a/index.md", b"# A\n", "a/index.html", HTML, "of-page")
+    place.put("a/card.png", b"card", "of-card")
+    return place
+
+
+def _next(first: Workplace, folder: Path) -> Workplace:
+    return Workplace(folder / "new", first.site, Tree(folder / "docs"), first.made)
+
+
+def test_what_would_be_made_of_the_same_is_taken_over(first: Workplace, tmp_path: Path) -> None:
+    """The page, its Markdown and the card, and what is known of them."""
+    again = _next(first, tmp_path)
+    assert again.take_page("a/index.md", "a/index.html", "of-page")
+    assert again.take("a/card.png", "of-card")
+    assert (again.site / "a/index.html").read_text() == HTML
+    assert (again.site / "a/card.png").read_bytes() == b"card"
+    assert (again.made, again.pages, again.drawn, again.judged) == (first.made, 1, 0, {"a/index.html"})
+    assert again.tree
+    assert again.tree.finish() == TreeReport(0, 1, 0)
+
+
+def test_what_would_be_made_of_something_else_is_not(first: Workplace, tmp_path: Path) -> None:
+    """Whatever lies there."""
+    again = _next(first, tmp_path)
+    assert not again.take_page("a/index.md", "a/index.html", "of-another-page")
+    assert not again.take("b/card.png", "of-card")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="rights and links are others on Windows")
+@pytest.mark.parametrize("harm", ["changed", "gone", "a link", "a folder", "hidden from others"])
+def test_a_file_that_is_not_what_was_made_is_not_taken_over(first: Workplace, tmp_path: Path, harm: str) -> None:
+    """Even if what it was made of is the same."""
+    path = first.site / "a/index.html"
+    if harm == "hidden from others":
+        path.chmod(0o600)
+    else:
+        path.rename(tmp_path / "moved")
+    if harm == "changed":
+        path.write_text(HTML.replace("x", "y"))
+    elif harm == "a link":
+        path.symlink_to(tmp_path / "moved")
+    elif harm == "a folder":
+        path.mkdir()
+    assert not _next(first, tmp_path).take_page("a/index.md", "a/index.html", "of-page")
+
+
+def test_markdown_that_is_not_what_was_drawn_is_drawn_again(first: Workplace, tmp_path: Path) -> None:
+    """Both belong together: who reads the Markdown reads what is published."""
+    (tmp_path / "docs/a/index.md").write_bytes(b"# B\n")
+    assert not _next(first, tmp_path).take_page("a/index.md", "a/index.html", "of-page")
+
+
+def test_a_file_that_is_taken_over_and_then_made_leaves_the_old_one(first: Workplace, tmp_path: Path) -> None:
+    """Both may be one file by two names; the site that stands must not change under its readers."""
+    again = _next(first, tmp_path)
+    assert again.take("a/card.png", "of-card")
+    again.put("a/card.png", b"another", "of-another-card")
+    assert (first.site / "a/card.png").read_bytes() == b"card"
+
+
+def test_what_the_gate_finds_is_kept_for_its_word(tmp_path: Path) -> None:
+    """A page is judged when it is made; the build ends when all are."""
+    place = Workplace(tmp_path / "site")
+    place.put_page("a/index.md", b"", "a/index.html", with_policy(PAGE.format("<p onclick='x'>x</p>")), "of")
+    assert place.faults == ["a/index.html: <p onclick> would run a script"]

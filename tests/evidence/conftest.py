@@ -139,7 +139,7 @@ class _Handler(http.server.BaseHTTPRequestHandler):
     def _bomb(self) -> None:
         packer = zlib.compressobj(9, zlib.DEFLATED, 31)
         self._send(
-            200, b"".join(packer.compress(bytes(1 << 20)) for _ in range(64)) + packer.flush(), Content_Encoding="gzip"
+            200, b"".join(packer.compress(bytes(1 << 20)) for _ in range(8)) + packer.flush(), Content_Encoding="gzip"
         )
 
     def _gzip(self) -> None:

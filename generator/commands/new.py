@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from datetime import date
@@ -28,6 +29,8 @@ from generator.evidence.fetching import Fetcher
 from generator.evidence.introduction import agent_of
 from generator.files import remove, write_whole
 from generator.problems import Problem, suggestion
+
+SCHEMA = Path(".vscode") / "schemas" / "check.json"
 
 __all__ = ["add_arguments", "run"]
 
@@ -190,7 +193,13 @@ class _Session:
             print(f"  There is {alike.id} already: {self.known.claims[alike.id]}")
 
     def _text(self) -> str:
-        return written(entry_of(self.answers, self.known, self.today, self.rest))
+        """The entry, below a line that tells editors its schema where the site has one for them."""
+        text = written(entry_of(self.answers, self.known, self.today, self.rest))
+        schema = Path(self.arguments.content).resolve().parent / SCHEMA
+        if not schema.is_file():
+            return text
+        relative = os.path.relpath(schema, self._path().resolve().parent)
+        return f"# yaml-language-server: $schema={Path(relative).as_posix()}\n{text}"
 
     def _path(self) -> Path:
         folder = self.arguments.content / "checks"

@@ -163,7 +163,10 @@ def _from_file(path: Path) -> Given:
     found = read(str(path), text.encode())
     held = Document(text).data if isinstance(found.root, Mapping) and not found.problems else {}
     if not isinstance(held.get("answers"), dict):
-        raise Unusable(f"{path} is neither an issue's text nor what `new` kept: it has no heading of a form of ours")
+        raise Unusable(
+            f"{path} is neither an issue's text that suggests a claim nor answers that `new` kept "
+            "(an entry goes into content/checks/ as it is; `check` says what it lacks)"
+        )
     return Given({key: str(answer) for key, answer in held["answers"].items()}, dict(held.get("rest") or {}))
 
 

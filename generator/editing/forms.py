@@ -9,12 +9,14 @@ Basis: GitHub Docs, "Syntax for GitHub's form schema".
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any, Final
 
-from generator.content.reading import Mapping, Scalar, Sequence, read
+from generator.content.reading import Mapping, Node, Scalar, Sequence, read
 
+TAKEN: Final = frozenset({"claim", "claimant", "appearances", "date", "why", "sources"})
+"""The ids of the fields that have a place in an entry."""
 NOTHING_TYPED: Final = "_No response_"
 _HEADING = re.compile(r"^### +(.+?) *$", re.MULTILINE)
 _ADDRESS = re.compile(r"https?://[^\s<>()\[\]\"]*[^\s<>()\[\]\".,;:!?'’”]")
@@ -31,24 +33,30 @@ class Given:
 
 
 def labels_of(forms: Iterable[bytes]) -> dict[str, str]:
-    """The id of each field by its label, over all forms; a form that cannot be read has none."""
+    """The id of each field by its label, over the forms that ask for a claim; others report errors in checks."""
     labels: dict[str, str] = {}
     for data in forms:
-        root = read("", data).root
-        body = root.get("body") if isinstance(root, Mapping) else None
-        for part in body.items if isinstance(body, Sequence) else ():
-            id_, attributes = (part.get("id"), part.get("attributes")) if isinstance(part, Mapping) else (None, None)
-            label = attributes.get("label") if isinstance(attributes, Mapping) else None
-            if isinstance(id_, Scalar) and isinstance(label, Scalar):
-                labels[label.text] = id_.text
+        found = dict(_fields_of(read("", data).root))
+        if "claim" in found.values():
+            labels |= found
     return labels
+
+
+def _fields_of(root: Node | None) -> Iterator[tuple[str, str]]:
+    """The label and id of each field of a form; a form that cannot be read has none."""
+    body = root.get("body") if isinstance(root, Mapping) else None
+    for part in body.items if isinstance(body, Sequence) else ():
+        id_, attributes = (part.get("id"), part.get("attributes")) if isinstance(part, Mapping) else (None, None)
+        label = attributes.get("label") if isinstance(attributes, Mapping) else None
+        if isinstance(id_, Scalar) and isinstance(label, Scalar):
+            yield label.text, id_.text
 
 
 def answers_in(text: str, labels: dict[str, str]) -> Given | None:
     """What an issue's text answers, or None where it is not one of a form's."""
     parts = _HEADING.split(text.replace("\r\n", "\n"))
     sections = dict(zip(parts[1::2], (part.strip() for part in parts[2::2]), strict=True))
-    if not any(label in labels for label in sections):
+    if "claim" not in {labels.get(label) for label in sections}:
         return None
     given = Given()
     for label, words in sections.items():

@@ -11,6 +11,7 @@ from datetime import date
 from typing import Any, Final
 
 from generator.content import codes
+from generator.content.model.check import Check
 from generator.content.model.content import Content
 from generator.content.model.fields import Shaped
 from generator.content.parsing import Parser
@@ -64,8 +65,14 @@ def tried(content: Content, texts: Iterable[NewText], today: date, *, without: s
             files[new.kind][new.id] = parsed.value
             entries.append(parsed.value)
     changed = replace(content, checks=files["checks"], dossiers=files["dossiers"])
-    wrong, notes = judged(changed, only=None if whole else entries)
-    return Tried(changed, tuple(sorted((*problems, *wrong))), tuple(notes))
+    wrong, _ = judged(changed, with_notes=False, only=None if whole else entries)
+    return Tried(changed, tuple(sorted((*problems, *wrong))), _notes_on(changed, entries))
+
+
+def _notes_on(content: Content, entries: Sequence[Shaped]) -> tuple[Problem, ...]:
+    """The notes on some files by themselves; to compare a claim with all others takes seconds in a large site."""
+    own = {entry.id: entry for entry in entries if isinstance(entry, Check)}
+    return tuple(judged(replace(content, checks=own), only=entries)[1])
 
 
 def brought(before: Iterable[Problem], after: Iterable[Problem]) -> list[Problem]:

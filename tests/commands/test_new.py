@@ -177,6 +177,29 @@ def test_every_answer_can_be_a_flag(content: Path, factcheck: Factcheck) -> None
     assert "  - finding: Nobody kept the bills.\n    stance: unanswered\n" in text
 
 
+def test_editors_are_told_the_schema_where_the_site_has_one(
+    content: Path, factcheck: Factcheck, tmp_path: Path
+) -> None:
+    """By a line that `format` leaves on top."""
+    (tmp_path / ".vscode" / "schemas").mkdir(parents=True)
+    (tmp_path / ".vscode" / "schemas" / "check.json").write_text("{}", "utf-8")
+    said = (
+        "--claim",
+        "The tunnel cost nine million.",
+        "--claimant",
+        "unknown",
+        "--rating",
+        "false",
+        "--summary",
+        "So.",
+    )
+    piece = ("--finding", "It says more.", "--stance", "refutes", "--source", "https://example.org/budget")
+    assert factcheck("new", "--yes", *said, *piece, "--folder", "2024").returncode == 0
+    text = (content / "checks" / "2024" / "tunnel-cost-nine-million.yml").read_text("utf-8")
+    assert text.splitlines()[0] == "# yaml-language-server: $schema=../../../.vscode/schemas/check.json"
+    assert factcheck("format", "--check").returncode == 0
+
+
 def test_flags_that_leave_something_open_say_all_of_it(content: Path, factcheck: Factcheck) -> None:
     """All at once, by the name of the flag."""
     done = factcheck("new", "--yes", "--claim", "The tunnel cost nine million.")
@@ -287,7 +310,7 @@ def test_the_text_of_an_issue_is_where_a_check_begins(content: Path, tmp_path: P
     [
         (("--stance", "refutes"), "--stance is about a piece of evidence: begin the piece with --finding"),
         (("--from", "nothing.md"), "there is no file nothing.md"),
-        (("--from", "content/site.yml"), "is neither an issue's text nor what `new` kept"),
+        (("--from", "content/site.yml"), "is neither an issue's text that suggests a claim nor answers"),
         (("--set", "verdict.nt_known=x"), "there is no field `nt_known` (did you mean `not_known`?)"),
         (("--content", "nowhere"), "there is no content folder nowhere"),
     ],

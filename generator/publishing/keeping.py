@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Mapping
 from pathlib import Path
 
 from generator.files import write_whole
@@ -22,15 +23,16 @@ _LIST, _SUMMARY = KEEPING
 _PARTS_OF_THE_APP = frozenset({MANIFEST})
 
 
-def write_keeping(site: Path) -> None:
+def write_keeping(site: Path, known: Mapping[str, str] | None = None) -> None:
     """Adds to a built site the list of what can be kept, its sum, and their version in the service worker.
 
-    A theme without our service worker gets neither.
+    `known` are SHA-256 digests, by names, of files that were just written; the others are read.  A theme without our
+    service worker gets none of it.
     """
     worker = site / SERVICE_WORKER
     if not worker.is_file():
         return
-    files = _files(site)
+    files = _files(site, known or {})
     version = hashlib.sha256(json.dumps(files, sort_keys=True).encode()).hexdigest()[:_VERSION_LETTERS]
     total = sum(size for _, size in files.values())
     _write(site / _LIST, {"version": version, "files": files})
@@ -38,15 +40,18 @@ def write_keeping(site: Path) -> None:
     write_whole(worker, worker.read_text("utf-8").replace(_VERSION_HOLE, version).encode(), durable=False)
 
 
-def _files(site: Path) -> dict[str, tuple[str, int]]:
+def _files(site: Path, known: Mapping[str, str]) -> dict[str, tuple[str, int]]:
     """Digest and size in bytes of each file that can be read without a server, by name."""
-    names = sorted(path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file())
-    found = {}
-    for name in names:
-        if is_for_reading(name) or name in _PARTS_OF_THE_APP:
-            data = (site / name).read_bytes()
-            found[name] = (hashlib.sha256(data).hexdigest()[:_DIGEST_LETTERS], len(data))
-    return found
+    paths = {path.relative_to(site).as_posix(): path for path in site.rglob("*") if path.is_file()}
+    return {
+        name: ((known.get(name) or _digest(paths[name]))[:_DIGEST_LETTERS], paths[name].stat().st_size)
+        for name in sorted(paths)
+        if is_for_reading(name) or name in _PARTS_OF_THE_APP
+    }
+
+
+def _digest(path: Path) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest()
 
 
 def _write(path: Path, value: object) -> None:

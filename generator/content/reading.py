@@ -39,7 +39,7 @@ NESTING_LIMIT = 16
 NODE_LIMIT = 20_000
 
 _NEW: Any = tuple.__new__
-_HASHTAG = re.compile(r"[ \t]+(#\w+)")
+_HASHTAG = re.compile(r"(?<![ \t])[ \t]+(#\w+)")  # from the first blank of a row only: else a long row costs its square
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 _CONTROL_BYTES = bytes({*range(0x20), 0x7F} - set(b"\t\n\r"))
 

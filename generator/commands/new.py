@@ -73,6 +73,9 @@ class _Session:
     def ask_all(self) -> None:
         """Asks until nothing is open; what flags or a form gave is looked at first."""
         print("Enter passes what may be empty, < goes back, Ctrl-C stops and keeps your answers.")
+        if not self.arguments.from_file:
+            for path in sorted(self._unfinished().parent.glob("*.yml")):
+                print(f"Unfinished: `new --from {_short(path)}` goes on with it.")
         given, self.answers = self.answers, {}
         while (question := next_question({**self.answers}, self.known)) is not None:
             if question.key in given:
@@ -119,14 +122,14 @@ class _Session:
         path.parent.mkdir(parents=True, exist_ok=True)
         write_whole(path, written({"answers": self.answers, **({"rest": self.rest} if self.rest else {})}).encode())
         if is_said:
-            print(f"\nYour answers are kept: `new --from {shown_path(path)}` goes on with them.")
+            print(f"\nYour answers are kept: `new --from {_short(path)}` goes on with them.")
 
     def _ask(self, question: Question) -> None:
         default = self.suggested.get(question.key) or question.default
         print(f"\n{question.asks}\n  {question.help}")
         if question.is_choice:
             print(_offered(question.choices), end="")
-        answer = answered(default, question.choices)
+        answer = _as_offered(answered(default, question.choices), question)
         if answer == BACK:
             self._go_back()
         elif self._is_taken(question, answer):
@@ -220,12 +223,17 @@ def _offered(choices: Sequence[Choice]) -> str:
     return "".join(f"  {choice.answer:<{width}}  {choice.words}\n" for choice in choices)
 
 
+def _as_offered(answer: str, question: Question) -> str:
+    """An answer in the letters in which it is offered: `False` is `false`."""
+    return next((one.answer for one in question.choices if one.answer.casefold() == answer.casefold()), answer)
+
+
 def _fault(question: Question, answer: str, known: Known) -> str | None:
     """What is wrong with an answer before any rule is asked; None where nothing is."""
     if not answer:
         return "This needs an answer." if question.is_required else None
     offered = [choice.answer for choice in question.choices]
-    if question.is_choice and answer not in offered:
+    if question.is_choice and offered and answer not in offered:
         return suggestion(answer, offered, otherwise=f"Write one of {', '.join(offered)}.")
     if question.key == "id":
         return _fault_of_id(answer, known)
@@ -246,6 +254,12 @@ def _write_new(path: Path, text: str) -> None:
         raise Unusable(f"{path} is there already")
     path.parent.mkdir(parents=True, exist_ok=True)
     write_whole(path, text.encode())
+
+
+def _short(path: Path) -> str:
+    """A path as one would type it here."""
+    here = Path.cwd()
+    return shown_path(path.relative_to(here) if path.is_relative_to(here) else path)
 
 
 def _line(problem: Problem) -> str:

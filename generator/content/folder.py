@@ -166,7 +166,7 @@ class _FolderReader:
         for entry in self._files(folder, recursive=False):
             path = Path(entry.path)
             if path.suffix != ".md":
-                self._not_content(path, "pages are Markdown files that end in `.md`")
+                self._not_content(path, _hint_for_leftover(entry.name) or "pages are Markdown files that end in `.md`")
             elif self._is_id(path.stem, path, _TAKEN_AT_ROOT):
                 self._prose_page(path)
 
@@ -314,9 +314,15 @@ def _hint_for(name: str) -> str:
     stem, _, ending = name.rpartition(".")
     if ending.casefold() in {"yaml", "yml"} and stem and ending != "yml":
         return f"rename it to `{stem}.yml`"
-    if name.startswith(".") and name.endswith(".new"):
-        return "an interrupted command left it, and what it was to replace is whole: delete it"
+    if hint := _hint_for_leftover(name):
+        return hint
     meant = nearest(name, (*_NAMED_FILES, *_FOLDERS, "pages", "media"))
     if meant and meant != name:
         return f"did you mean `{meant}`?"
     return "move it out of the content folder, or delete it"
+
+
+def _hint_for_leftover(name: str) -> str | None:
+    """What to do with the file in which a killed command wrote what it never put in place (files.write_whole)."""
+    is_leftover = name.startswith(".") and name.endswith(".new")
+    return "a killed command left it, and the file that it was to replace is whole: delete it" if is_leftover else None

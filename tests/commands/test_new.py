@@ -85,6 +85,7 @@ def test_each_answer_is_checked_at_once_and_asked_again(content: Path, tmp_path:
     """By the same rules; `<` goes back to the question before."""
     lines = list(ANSWERS)
     lines[3:4] = ["31 March", "<", "Treasurer of Example", "2024-03"]
+    lines[lines.index("false")] = "False"
     done = typed(tmp_path, "", *lines)
     assert done.returncode == 0
     assert "  This needs an answer.\n" in done.stdout
@@ -121,7 +122,8 @@ def test_what_was_answered_before_the_end_is_kept_and_gone_on_with(content: Path
     done = typed(tmp_path, *ANSWERS[:8])
     assert done.returncode == 1
     kept = "build/unfinished/tunnel-cost-nine-million.yml"
-    assert f"`new --from {tmp_path.as_posix()}/{kept}` goes on with them." in done.stdout
+    assert f"Your answers are kept: `new --from {kept}` goes on with them." in done.stdout
+    assert f"Unfinished: `new --from {kept}` goes on with it." in typed(tmp_path).stdout
     done = typed(tmp_path, *ANSWERS[8:], arguments=("--from", kept))
     assert done.returncode == 0
     assert "role: Treasurer\n" in (content / "checks" / "tunnel-cost-nine-million.yml").read_text("utf-8")

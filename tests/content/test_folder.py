@@ -12,6 +12,9 @@ from generator.rules.examples import CHECK
 from tests.small_site import judge_files, judge_folder, smallest_site
 
 
+LEFTOVER = "a killed command left it, and the file that it was to replace is whole: delete it"
+
+
 def _codes(files: dict[str, bytes]) -> list[tuple[str, str]]:
     return [(p.file, p.code) for p in judge_files({**smallest_site(), **files}).problems]
 
@@ -36,6 +39,11 @@ def test_what_the_format_does_not_name_is_a_problem(name: str) -> None:
         ("checks/a.YML", "rename it to `a.yml`"),
         ("sitte.yml", "did you mean `site.yml`?"),
         ("check/a.yml", "did you mean `checks`?"),
+        (
+            "checks/.a.yml.k2j_1x.new",
+            "a killed command left it, and the file that it was to replace is whole: delete it",
+        ),
+        ("pages/.a.md.k2j_1x.new", "a killed command left it, and the file that it was to replace is whole: delete it"),
     ],
 )
 def test_a_near_miss_of_a_name_is_suggested(name: str, hint: str) -> None:

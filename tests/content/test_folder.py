@@ -11,7 +11,6 @@ import pytest
 from generator.rules.examples import CHECK
 from tests.small_site import judge_files, judge_folder, smallest_site
 
-
 LEFTOVER = "a killed command left it, and the file that it was to replace is whole: delete it"
 
 

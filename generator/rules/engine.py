@@ -142,7 +142,7 @@ def judged(
     index = Index(content)
     for entry in _entries(content) if only is None else only:
         around = Around(entry, index)
-        by_shape = hidden if is_hidden(entry) else visible
+        by_shape = hidden if isinstance(entry, Check) and entry.is_hidden else visible
         for value in values_within(entry):
             for declared in by_shape.get(value.__class__, ()):
                 function = declared.function
@@ -153,11 +153,6 @@ def judged(
                 except Unreadable:
                     pass  # a rule that asks for what could not be read ends in silence
     return sorted(problems), sorted(notes)
-
-
-def is_hidden(entry: Shaped) -> bool:
-    """Whether a file is a check whose text has been taken away."""
-    return isinstance(entry, Check) and entry.has("withdrawn") and entry.is_hidden
 
 
 def _by_shape(*, with_notes: bool, is_hidden: bool) -> dict[type[Shaped], tuple[Rule, ...]]:

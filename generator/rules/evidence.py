@@ -12,6 +12,7 @@ from generator.content.model.shared import Appearance, Person, Source
 from generator.content.origins import origins_of
 from generator.problems import shown
 from generator.rules.engine import Around, Remark, note, rule
+from generator.rules.likeness import page_key
 
 LONG_QUOTE_WORDS: Final = 100
 PRIMARY_KINDS: Final = frozenset(
@@ -188,12 +189,12 @@ def own_appearance_as_evidence(check: Check, around: Around) -> Iterator[Remark]
     named = {item for item in check.claim.appearances if isinstance(item, str)}
     written = [item for item in check.claim.appearances if isinstance(item, Appearance)]
     said_in = (around.sources.source(id_) for id_ in named)
-    addresses = {_plain(place.url) for place in (*written, *said_in) if place and place.url}
+    addresses = {page_key(place.url) for place in (*written, *said_in) if place and place.url}
     for piece in check.evidence:
         if piece.stance not in _FOR_OR_AGAINST or not piece.source:
             continue
         source = around.sources.source(piece.source)
-        if piece.source in named or (source and source.url and _plain(source.url) in addresses):
+        if piece.source in named or (source and source.url and page_key(source.url) in addresses):
             message = f"{shown(piece.source)} is where the claim was said, and counts as evidence on it"
             yield Remark(f"{piece.path}.source", message, "cite what shows whether it holds")
 
@@ -314,13 +315,6 @@ def long_quote(piece: Evidence) -> Iterator[Remark]:
     words = len(piece.quote.split()) if piece.quote else 0
     if words > LONG_QUOTE_WORDS:
         yield Remark("quote", f"the quote has {words} words", "keep what carries the finding; `[…]` marks a cut")
-
-
-def _plain(address: str) -> str:
-    """An address as far as it tells pages apart: without scheme, `www.`, fragment and closing slash."""
-    rest = address.partition("://")[2].partition("#")[0]
-    host, slash, path = rest.partition("/")
-    return (host.casefold().removeprefix("www.") + slash + path).rstrip("/")
 
 
 def _is_party(source: Source, claimant: Person | None) -> bool:

@@ -92,7 +92,7 @@ class Likeness:
         return {check: frozenset(ids) for check, ids in listing.items()}
 
     def _readable(self, field: str) -> Iterator[Check]:
-        return (check for check in self._content.checks.values() if check.has(field) and not _is_hidden(check))
+        return (check for check in self._content.checks.values() if check.has(field) and not check.is_hidden)
 
 
 @lru_cache(maxsize=16_384)  # shared sources stand in many checks
@@ -135,10 +135,6 @@ def _keys(source: Source, lock: Lock) -> Mapping[str, str]:
     for copy in source.archived if source.has("archived") else ():
         keys.setdefault(page_key(copy), "one archived copy")
     return keys
-
-
-def _is_hidden(check: Check) -> bool:
-    return check.has("withdrawn") and check.is_hidden
 
 
 def _one_spaced(text: str) -> str:

@@ -71,8 +71,7 @@ def demands(content: Content, notes: Iterable[Problem]) -> tuple[Demand, ...]:
 
 
 def _is_ours(check: Check) -> bool:
-    hidden = check.has("withdrawn") and check.is_hidden
-    return not (hidden or _value(check, "imported_from") or _value(check, "draft"))
+    return not (check.is_hidden or _value(check, "imported_from") or _value(check, "draft"))
 
 
 def _same_standard(site: _Site) -> Demand:

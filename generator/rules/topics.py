@@ -124,5 +124,5 @@ def check_without_topics(check: Check) -> Iterator[Remark]:
         topics:
           - bridges
     """
-    if not check.topics and not check.is_hidden:
+    if not check.topics:
         yield Remark("", "the check has no topic", "add `topics:` with ids of topics.yml")

@@ -238,5 +238,6 @@ class Check(Shaped):
 
     @property
     def is_hidden(self) -> bool:
-        """Whether its text has been taken away by withdrawal."""
-        return bool(self.withdrawn and self.withdrawn.has("hide") and self.withdrawn.hide)
+        """Whether its text has been taken away by withdrawal; not where that cannot be read."""
+        withdrawn = self.withdrawn if self.has("withdrawn") else None
+        return bool(withdrawn and withdrawn.has("hide") and withdrawn.hide)

@@ -29,6 +29,7 @@ class Workplace:
     that MkDocs would read, or None where nobody wants it) were made.  `step` is told when a step has ended, `count` how
     many pages there are by now.
     What only a published site needs (cards, offline copies) is left out of one that is not `is_for_publishing`.
+    `around` is the digest of what all files depend on.
     Afterwards `made` is the next table, `drawn` how many pages were made anew, and `faults` is what the gate found.
     """
 
@@ -39,6 +40,7 @@ class Workplace:
     step: Callable[[str], None] = _said_to_nobody
     count: Callable[[int], None] = _said_to_nobody
     is_for_publishing: bool = True
+    around: str = ""
     made: dict[str, Made] = field(default_factory=dict)
     pages: int = 0
     drawn: int = 0
@@ -66,15 +68,18 @@ class Workplace:
 
     def take(self, address: str, of: str) -> bool:
         """Takes over a file of the site; only one whose bytes are those that were made."""
-        before = self.last.get(address)
-        if before is None or before.of != of or self.standing is None:
+        if self.standing is None or not self.was_made_from(address, of):
             return False
         data = read_plain(self.standing / address)
-        if data is None or digest_of(data) != before.digest:
+        if data is None or digest_of(data) != self.last[address].digest:
             return False
         placed(self.standing / address, self.site / address, data)
-        self.made[address] = before
+        self.made[address] = self.last[address]
         return True
+
+    def was_made_from(self, name: str, of: str) -> bool:
+        """Whether something was made last from what it would be made from now."""
+        return name in self.last and self.last[name].of == of
 
     def put(self, address: str, data: bytes, of: str) -> None:
         """Writes a file of the site, and remembers what it was made from."""
@@ -90,8 +95,8 @@ class Workplace:
     def _take_markdown(self, path: str, of: str) -> bool:
         if self.tree is None:
             return True
-        before = self.last.get(_IN_TREE + path)
-        if before is None or before.of != of or not self.tree.keep(path, before.digest):
+        name = _IN_TREE + path
+        if not (self.was_made_from(name, of) and self.tree.keep(path, self.last[name].digest)):
             return False
-        self.made[_IN_TREE + path] = before
+        self.made[name] = self.last[name]
         return True

@@ -5,11 +5,13 @@ A rewrite of what was built, not a second build.  The same bytes on every machin
 
 from __future__ import annotations
 
-import io
 import re
-import zipfile
 from collections.abc import Iterator, Mapping
 from pathlib import Path
+
+from generator.publishing.making import Workplace
+from generator.publishing.packing import Archive, Earlier, packed
+from generator.publishing.remembering import Made, digest_from, digest_of
 
 NAME = "offline.zip"
 MANIFEST, SERVICE_WORKER = "manifest.webmanifest", "service-worker.js"
@@ -18,36 +20,41 @@ LEFT_OUT = frozenset({NAME, "404.html", "sitemap.xml", "robots.txt", MANIFEST, S
 """What only a server, a search engine or a browser that keeps the site itself has a use for."""
 
 _CARD = re.compile(r"(?:checks/[^/]+|assets/images)/card\.png")  # for where links are shared; no page shows it
-_EPOCH = (1980, 1, 1, 0, 0, 0)
 _LINK = re.compile(r'(<(?:a|link|form|area)\b[^>]*?\s(?:href|action)=")([^"]*)(")', re.IGNORECASE)
 _HREF = re.compile(r'\s(?:href|action)="\Z', re.IGNORECASE)
 _APP = re.compile(r'<link rel="manifest"[^>]*>\n?', re.IGNORECASE)
 _REFRESH = re.compile(r'(<meta http-equiv="refresh" content="0; url=)([^"]*)(")', re.IGNORECASE)
 _ABSOLUTE = re.compile(r"[a-z][a-z0-9+.-]*:|//|#", re.IGNORECASE)
+_PACKED = "packed:"
 _COMPRESSED = frozenset({".png", ".jpg", ".jpeg", ".webp", ".avif", ".woff2", ".gz", ".zip"})
 
 
-def offline_zip(site: Path, folder: str = "") -> bytes:
-    """The archive of a built site; `folder` is the name of the folder that it unpacks into, none by default."""
-    packed = io.BytesIO()
-    with zipfile.ZipFile(packed, "w") as archive:
-        for name, data in offline_files(site):
-            info = zipfile.ZipInfo(f"{folder}{name}", _EPOCH)
-            is_packed = Path(name).suffix in _COMPRESSED
-            info.compress_type = zipfile.ZIP_STORED if is_packed else zipfile.ZIP_DEFLATED
-            info.external_attr = 0o644 << 16
-            info.create_system = 3  # Unix, whatever the machine, so that bytes are equal
-            archive.writestr(info, data, compresslevel=6)
-    return packed.getvalue()
+def write_offline(place: Workplace) -> None:
+    """Writes the archive of a built site into it; what was packed before of the same files is taken over as it is."""
+    before = place.standing / NAME if place.standing else None
+    with Archive(place.site / NAME) as archive, Earlier(before) as earlier:
+        for name, source in _sources(place.site):
+            is_stored = Path(name).suffix in _COMPRESSED
+            of, key = digest_from(place.around, digest_of(source)), f"{_PACKED}{name}"
+            member = earlier.member(name) if place.was_made_from(key, of) else None
+            if member is None or member.digest != place.last[key].digest:
+                member = packed(_as_file(name, source), is_stored=is_stored)
+            archive.add(name, member, is_stored=is_stored)
+            place.made[key] = Made(of, member.digest)
 
 
 def offline_files(site: Path) -> Iterator[tuple[str, bytes]]:
     """What of a built site can be read without a server, by name and in its order: pages with flat links, all else."""
+    return ((name, _as_file(name, source)) for name, source in _sources(site))
+
+
+def _sources(site: Path) -> Iterator[tuple[str, bytes]]:
     files: Mapping[str, Path] = {path.relative_to(site).as_posix(): path for path in site.rglob("*") if path.is_file()}
-    for name in sorted(files):
-        if is_for_reading(name):
-            data = files[name].read_bytes()
-            yield name, for_files(data.decode()).encode() if name.endswith(".html") else data
+    return ((name, files[name].read_bytes()) for name in sorted(files) if is_for_reading(name))
+
+
+def _as_file(name: str, source: bytes) -> bytes:
+    return for_files(source.decode()).encode() if name.endswith(".html") else source
 
 
 def is_for_reading(name: str) -> bool:

@@ -14,14 +14,13 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from generator import text
-from generator.files import remove, write_whole
+from generator.files import remove
 from generator.publishing.cards import cards
 from generator.publishing.gate import GateClosed, faults_within
 from generator.publishing.generation import Generated, form_hosts
 from generator.publishing.keeping import write_keeping
 from generator.publishing.making import Workplace
-from generator.publishing.offline import NAME as OFFLINE_NAME
-from generator.publishing.offline import offline_zip
+from generator.publishing.offline import write_offline
 from generator.publishing.policy import with_policy
 from generator.publishing.remembering import digest_from
 from generator.publishing.surroundings import surroundings
@@ -137,7 +136,7 @@ def finish(place: Workplace) -> None:
     place.step("judge what MkDocs wrote")
     if place.is_for_publishing:
         write_keeping(place.site, {name: made.digest for name, made in place.made.items()})
-        write_whole(place.site / OFFLINE_NAME, offline_zip(place.site))
+        write_offline(place)
         place.step("pack offline.zip")
 
 
@@ -159,13 +158,13 @@ def complete(
 ) -> None:
     """Makes every page and every other file of a site in which MkDocs has built what is of its theme."""
     place.step("start MkDocs")
-    around = _around(config, made)
+    place.around = _around(config, made)
     weaver = Weaver(config, environment, navigation)
     listed = []
     for page in made.pages():
         if page.is_listed:
             listed.append(page.address)
-        of, address = digest_from(around, page), weaver.address(page.path)
+        of, address = digest_from(place.around, page), weaver.address(page.path)
         if not place.take_page(page.path, address, of):
             drawn = made.renderer.drawn(page)
             place.put_page(page.path, drawn.data, address, finished_page(weaver.page(drawn), made), of)
@@ -176,7 +175,7 @@ def complete(
         place.put_everywhere(address, data)
     place.step("make exports")
     for card in cards(made) if place.is_for_publishing else ():
-        of = digest_from(around, card.of)
+        of = digest_from(place.around, card.of)
         if not place.take(card.address, of):
             place.put(card.address, card.draw(), of)
     place.step("draw cards")

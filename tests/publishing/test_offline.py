@@ -3,12 +3,35 @@
 from __future__ import annotations
 
 import io
+import shutil
 import zipfile
 from pathlib import Path
 
 import pytest
 
-from generator.publishing.offline import for_files, offline_zip
+from generator.publishing.making import Workplace
+from generator.publishing.offline import NAME, for_files, write_offline
+from generator.publishing.packing import Archive, packed
+from generator.publishing.remembering import Made
+
+FILES = {
+    "index.html": "<a href='x/'>" * 50,
+    "a/index.html": '<a href="../">up</a>',
+    "a/b.png": "png",
+    "é.js": "x" * 999,
+}
+
+
+def _archive(site: Path) -> bytes:
+    write_offline(Workplace(site))
+    return (site / NAME).read_bytes()
+
+
+def _site(folder: Path, files: dict[str, str] = FILES) -> Path:
+    for name, text in files.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text(text)
+    return folder
 
 
 @pytest.mark.parametrize(
@@ -55,7 +78,7 @@ def test_the_archive_is_the_same_bytes_from_any_folder(tmp_path: Path) -> None:
         for file in order:
             (tmp_path / name).mkdir(exist_ok=True)
             (tmp_path / name / file).write_text("<a href='x/'>")
-        archives.append(offline_zip(tmp_path / name))
+        archives.append(_archive(tmp_path / name))
     assert archives[0] == archives[1]
     assert zipfile.ZipFile(io.BytesIO(archives[0])).namelist() == ["a.js", "index.html"]
 
@@ -64,4 +87,67 @@ def test_what_needs_a_server_is_left_out(tmp_path: Path) -> None:
     """The 404 page holds absolute links, and the archive does not hold itself."""
     for name in ("index.html", "404.html", "offline.zip", "sitemap.xml"):
         (tmp_path / name).write_text("x")
-    assert zipfile.ZipFile(io.BytesIO(offline_zip(tmp_path))).namelist() == ["index.html"]
+    assert zipfile.ZipFile(io.BytesIO(_archive(tmp_path))).namelist() == ["index.html"]
+
+
+def test_the_archive_is_what_python_s_own_writer_makes(tmp_path: Path) -> None:
+    """Byte for byte, so whatever opens zips opens this one."""
+    expected = io.BytesIO()
+    with zipfile.ZipFile(expected, "w") as archive:
+        for name in sorted(FILES):
+            info = zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))
+            info.compress_type = zipfile.ZIP_STORED if name.endswith(".png") else zipfile.ZIP_DEFLATED
+            info.external_attr, info.create_system = 0o644 << 16, 3
+            archive.writestr(info, for_files(FILES[name]) if name.endswith(".html") else FILES[name], compresslevel=6)
+    assert _archive(_site(tmp_path)) == expected.getvalue()
+
+
+@pytest.fixture
+def first(tmp_path: Path) -> Workplace:
+    """A site with its archive, and what is remembered of both."""
+    place = Workplace(_site(tmp_path / "first"), around="around")
+    write_offline(place)
+    return place
+
+
+def _next(first: Workplace, folder: Path, files: dict[str, str] = FILES, around: str = "around") -> Workplace:
+    return Workplace(_site(folder / "next", files), first.site, None, first.made, around=around)
+
+
+def test_only_what_changed_is_packed_anew(first: Workplace, tmp_path: Path) -> None:
+    """Seen by an earlier archive that packed less tightly: what it packed is there again, but for what changed."""
+    loose = {name: packed(b"loose", is_stored=True)._replace(packed=name.encode()) for name in FILES}
+    with Archive(first.site / NAME) as archive:
+        for name, member in loose.items():
+            archive.add(name, member, is_stored=True)
+    first.made = {key: Made(made.of, loose[key.partition(":")[2]].digest) for key, made in first.made.items()}
+    files = {**FILES, "a/index.html": "<p>edited"}
+    again = _next(first, tmp_path, files)
+    write_offline(again)
+    kept = {key.partition(":")[2] for key, made in again.made.items() if made == first.made[key]}
+    assert kept == FILES.keys() - {"a/index.html"}
+    elsewhere = _next(first, tmp_path / "other", around="elsewhere")
+    write_offline(elsewhere)
+    assert (elsewhere.site / NAME).read_bytes() == _archive(_site(tmp_path / "anew"))
+
+
+@pytest.mark.parametrize("harm", ["changed", "cut", "gone", "of something else", "no archive"])
+def test_an_archive_that_is_not_what_was_written_is_not_taken_over(first: Workplace, tmp_path: Path, harm: str) -> None:
+    """What was published may have been changed since, by whomever."""
+    path, expected = first.site / NAME, (first.site / NAME).read_bytes()
+    data = bytearray(expected)
+    if harm == "changed":
+        data[60] ^= 1
+        path.write_bytes(data)
+    elif harm == "cut":
+        path.write_bytes(data[:200])
+    elif harm == "gone":
+        path.unlink()
+    elif harm == "of something else":
+        path.write_bytes(_archive(_site(tmp_path / "else", dict.fromkeys(FILES, "else"))))
+    else:
+        path.unlink()
+        shutil.copytree(tmp_path / "first" / "a", path)
+    again = _next(first, tmp_path)
+    write_offline(again)
+    assert (again.site / NAME).read_bytes() == expected

@@ -107,6 +107,30 @@ def test_what_is_missing_is_told_and_led_to(everything: Built, offline: Path, br
         assert visit.complaints == []
 
 
+def test_the_names_of_sources_are_kept_in_step(offline: Path, browser: Browser) -> None:
+    """One that gets another short name keeps its evidence; a shared one that evidence names is listed."""
+    with visiting(browser, f"{offline.as_uri()}/") as visit:
+        page = visit.open("contribute/")
+        page.get_by_role("group", name="The evidence 1").get_by_label("What it shows").fill("Nine months.")
+        own = page.get_by_role("group", name="The sources 1")
+        own.get_by_label("Address on the web").fill("https://www.example.org/roads/log.html")
+        page.keyboard.press("Tab")
+        expect(own.get_by_role("textbox", name="Short name")).to_have_value("example-log")
+        own.get_by_role("textbox", name="Short name").fill("road-log")
+        page.keyboard.press("Tab")
+        page.get_by_role("button", name="Add: The evidence").click()
+        second = page.get_by_role("group", name="The evidence 2")
+        second.get_by_label("Source", exact=True).fill("road-authority-briefing")
+        page.keyboard.press("Tab")
+        entry = page.evaluate("fcForm.entry()")
+        assert [piece["source"] for piece in entry["evidence"]] == ["road-log", "road-authority-briefing"]
+        assert entry["sources"] == [
+            {"id": "road-log", "url": "https://www.example.org/roads/log.html"},
+            "road-authority-briefing",
+        ]
+        assert visit.complaints == []
+
+
 def test_a_similar_claim_is_shown_while_one_is_typed(everything: Built, offline: Path, browser: Browser) -> None:
     """Before somebody does the work that is done."""
     with visiting(browser, f"{offline.as_uri()}/") as visit:
@@ -129,6 +153,25 @@ def test_a_published_check_goes_on_in_the_form(everything: Built, browser: Brows
         link = page.get_by_role("link", name="Propose it on GitHub").get_attribute("href") or ""
         assert link.endswith("/edit/main/content/checks/2024/bridge-closed.yml")
         expect(page.locator(".fc-form__status")).not_to_contain_text("still to be done")
+        assert visit.complaints == []
+
+
+def test_a_check_that_was_begun_is_not_lost_to_a_link(everything: Built, browser: Browser) -> None:
+    """Who looks at another check in between finds the own one again, until it is cleared."""
+    with served(everything.site) as root, visiting(browser, root) as visit:
+        page = visit.open("contribute/")
+        claim = page.get_by_label("Claim", exact=True)
+        claim.fill(CLAIM)
+        page.keyboard.press("Tab")
+        visit.open("contribute/?check=bridge-closed")
+        expect(claim).to_have_value(CLAIM)
+        expect(page.locator(".fc-form__status")).to_contain_text("another check, which you began before")
+        page.locator("summary", has_text="Clear the form").click()
+        page.get_by_role("button", name="Clear it now").click()
+        expect(claim).to_have_value("")
+        assert visit.stored() == []
+        visit.open("contribute/?check=bridge-closed")
+        expect(page.get_by_label("Name of the file")).to_have_value("bridge-closed")
         assert visit.complaints == []
 
 

@@ -8,7 +8,7 @@
 
   const { offered, new_check: ways, bounds } = form.data;
   const { control, datalist, element, say, message, steps } = form.controls;
-  const { nameOf, nameOfFile, address, suggestion, copy, download, keep, forget, kept } = form.handing;
+  const { nameOfFile, address, suggestion, copy, download, keep, forget, kept } = form.handing;
   const LATE = new Set(["F101", "E302", "S305", "S306", "S307", "C101", "C104", "V206", "P160"]);
   const folder = new URL(".", document.currentScript.src).href;
   const home = document.querySelector("[data-fc-form]");
@@ -17,6 +17,7 @@
   const row = { name: "entry", meaning: "", example: "", required: false, waived: [], type: {} };
   const root = control({ is: "Of", shape: "Check" }, row, { shape: "Check", isItem: true });
   const part = (name) => root.inner(name);
+  const { settle, offerSources, renameSource } = form.sourcesOf(part, home);
   let editedId = "", isAsked = false, told = [];
 
   // ---- The entry --------------------------------------------------------------------------------------------------
@@ -99,55 +100,6 @@
     own.addEventListener("input", typed);
     home.append(element("p", { class: "fc-form__help" }, say("kept")), own);
     home.hidden = false;
-  }
-
-  // ---- Ids --------------------------------------------------------------------------------------------------------
-
-  const sourceItems = () => part("sources").items.map((item) => item.control);
-
-  function idsOfSources() {
-    const values = sourceItems().map((item) => item.read());
-    return values.map((value) => (typeof value === "string" ? value : value && value.id)).filter(Boolean);
-  }
-
-  /* Gives a source its short name, and the one piece of evidence that waits for a source this one. */
-  function nameSources() {
-    for (const item of sourceItems()) {
-      const value = item.read();
-      if (!value || typeof value === "string" || value.id) continue;
-      const wanted = nameOf(value);
-      const taken = new Set([...idsOfSources(), ...offered.source.map((each) => each.id)]);
-      let id = wanted;
-      for (let count = 2; id && taken.has(id); count += 1) id = `${wanted}-${count}`;
-      if (!id) continue;
-      item.written.inner("id").write(id);
-      const cited = part("evidence").items.map((each) => each.control.inner("source"));
-      const waiting = cited.filter((source) => !source.read());
-      if (waiting.length === 1) waiting[0].write(id);
-    }
-  }
-
-  /* A source's new short name goes to all that name it. */
-  function renameSource(input) {
-    const before = input.dataset.fcBefore;
-    input.dataset.fcBefore = input.value;
-    if (!before || !input.value || idsOfSources().includes(before)) return;
-    for (const each of home.querySelectorAll('[data-fc-ids="source"]')) {
-      if (each.value === before) each.value = input.value;
-    }
-  }
-
-  /* A shared source that is named is listed, too. */
-  function listShared() {
-    const listed = new Set(idsOfSources());
-    const named = new Set([...home.querySelectorAll('[data-fc-ids="source"]')].map((input) => input.value));
-    for (const { id } of offered.source) if (named.has(id) && !listed.has(id)) part("sources").append(id);
-  }
-
-  function offerSources() {
-    const own = [...new Set(idsOfSources())].filter((id) => !offered.source.some((each) => each.id === id));
-    const all = [...own.map((id) => ({ id, name: id })), ...offered.source];
-    home.querySelector("#fc-form-ids-source").replaceChildren(...datalist("source", all).childNodes);
   }
 
   function nameFile() {
@@ -314,9 +266,7 @@
   function changed(event) {
     if (event.target === file) return;
     if (event.target.dataset && event.target.dataset.fcIds === "own") renameSource(event.target);
-    nameSources();
-    listShared();
-    offerSources();
+    settle();
     judge();
     store();
   }
@@ -356,6 +306,20 @@
     }
   }
 
+  function goOn(before) {
+    form.load(before.entry, before.edited || "");
+    name.value = before.name || "";
+    name.dataset.fcOwn = before.own || "";
+    judge();
+    warn();
+  }
+
+  /* What was begun is not thrown away for a check that a link leads to. */
+  function tellOfOther() {
+    status.textContent = say("other_kept");
+    status.scrollIntoView({ block: "center" });
+  }
+
   function askForFile() {
     file.closest("details").open = true;
     file.previousElementSibling.textContent = say("open_here");
@@ -366,13 +330,11 @@
   begin();
   const before = kept();
   const wanted = new URLSearchParams(location.search).get("check") || "";
+  const isWanted = /^[a-z0-9-]+$/.test(wanted);
   if (before && before.entry) {
-    form.load(before.entry, before.edited || "");
-    name.value = before.name || "";
-    name.dataset.fcOwn = before.own || "";
-    judge();
-    warn();
-  } else if (/^[a-z0-9-]+$/.test(wanted)) {
+    goOn(before);
+    if (isWanted && wanted !== before.edited) tellOfOther();
+  } else if (isWanted) {
     openNamed(wanted);
   }
   buttons.check.addEventListener("click", () => mayGo() || undefined);

@@ -30,7 +30,7 @@
     return [dash + inner[0].slice(dash.length), ...inner.slice(1)];
   }
 
-  /* Plain where that reads back equal, else in quotation marks; long texts are folded, several lines stand as they are. */
+  /* Plain where that reads back equal, else in quotation marks; long texts are folded, several lines kept. */
   function scalar(text, column, indent) {
     const inner = pad(indent + 2);
     if (text.includes("\n") && standsAsItIs(text)) return literal(text, inner);

@@ -15,6 +15,11 @@ Day: TypeAlias = date
 
 # ASCII digits only: `\d` also matches the digits of other scripts (docs/security.md, R2).
 _PARTIAL = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?\Z")
+_YEAR_FIRST = re.compile(r"([0-9]{4})[-/.]([0-9]{1,2})[-/.]([0-9]{1,2})(?:[T ].*)?\Z")
+_YEAR_LAST = re.compile(r"([0-9]{1,2})([-/.])([0-9]{1,2})[-/.]([0-9]{4})\Z")
+_IN_WORDS = re.compile(r"(?:([0-9]{1,2})\.? )?([a-z]{3,9})\.?(?: ([0-9]{1,2}))?,? ([0-9]{4})\Z")
+_NAMES = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_MONTHS = len(_NAMES)
 _DAY_LENGTH = len("2024-10-13")
 
 
@@ -61,6 +66,31 @@ def parsed_day(text: str) -> Day | None:
     """The day that `2024-10-13` names, or None where the text is no real day."""
     partial = parsed_partial(text) if len(text) == _DAY_LENGTH else None
     return partial.earliest if partial else None
+
+
+def probable_day(text: str) -> Day | None:
+    """The day that somebody meant who wrote it otherwise: `2024-3-1`, `24.10.2024`, `October 24, 2024`, with a time.
+
+    None where it may be one of two, as `10/03/2024`, which is March to some and October to others.
+    """
+    if found := _YEAR_FIRST.match(text):
+        return _real(*map(int, found.groups()))
+    if found := _YEAR_LAST.match(text):
+        first, sign, second, year = int(found[1]), found[2], int(found[3]), int(found[4])
+        is_day_first = sign == "." or first > _MONTHS or first == second
+        if is_day_first or second > _MONTHS:
+            return _real(year, second, first) if is_day_first else _real(year, first, second)
+        return None
+    found = _IN_WORDS.match(text.casefold())
+    number, name = (found[1] or found[3], found[2][:3]) if found else (None, "")
+    return _real(int(found[4]), _NAMES.index(name) + 1, int(number)) if found and number and name in _NAMES else None
+
+
+def _real(year: int, month: int, day: int) -> Day | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
 
 
 def earliest(when: Day | PartialDate) -> Day:

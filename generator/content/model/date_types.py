@@ -9,7 +9,7 @@ from typing import Any
 
 from generator.content import codes
 from generator.content.model.types import FAULTY, NO, YES, Faulty, JsonSchema, OfText, Reading, YesNo
-from generator.dates import Day, PartialDate, parsed_day, parsed_partial
+from generator.dates import Day, PartialDate, parsed_day, parsed_partial, probable_day
 from generator.problems import Place, shown
 
 
@@ -28,7 +28,7 @@ class DayType(OfText):
         """The day, if it is a real one and not after tomorrow."""
         day = parsed_day(text)
         if day is None:
-            hint = "write a real day as `2024-03-10`"
+            hint = _hint(text, "write a real day as `2024-03-10`: year, month, day")
             return reading.wrong(path, place, codes.NOT_A_DATE, f"{shown(text)} is no day", hint)
         return day if _has_come(day, text, path, place, reading) else FAULTY
 
@@ -52,13 +52,19 @@ class PartialDateType(OfText):
         """The partial date, if it is real and does not begin after tomorrow."""
         when = parsed_partial(text)
         if when is None:
-            hint = "write `2024-03-10`, or `2024-03` or `2024` where no more is known"
+            hint = _hint(text, "write `2024-03-10`, or `2024-03` or `2024` where no more is known")
             return reading.wrong(path, place, codes.NOT_A_DATE, f"{shown(text)} is no date", hint)
         return when if _has_come(when.earliest, text, path, place, reading) else FAULTY
 
     def schema(self) -> JsonSchema:
         """A date in ISO 8601, as far as it is known; a year alone is a number to YAML."""
         return {"type": ["string", "integer"], "pattern": "^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$"}
+
+
+def _hint(text: str, otherwise: str) -> str:
+    """What to write: the day that was probably meant, where only one can be."""
+    meant = probable_day(text)
+    return f"write `{meant}`" if meant else otherwise
 
 
 def _has_come(first_day: date, text: str, path: str, place: Place, reading: Reading) -> bool:

@@ -109,8 +109,8 @@ def resting(content: Content) -> frozenset[tuple[CheckId, str]]:
 
 
 def sources_of(check: Check, content: Content) -> Mapping[str, Source]:
-    """The sources of a check that have an address, by id."""
-    if not check.has("sources"):
+    """The sources of a check that have an address, by id; none of a hidden one, whose words are kept nowhere."""
+    if not check.has("sources") or check.is_hidden:
         return {}
     given = [
         each if isinstance(each, Source) else content.source_files[each].source

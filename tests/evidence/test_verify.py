@@ -220,6 +220,28 @@ def test_what_is_no_lock_is_told(data: bytes) -> None:
         parsed_lock(data)
 
 
+def test_a_hidden_check_leaves_no_words_in_the_lock(folder: Path, server: Served, verify: Verify) -> None:
+    """A legal duty takes its quotes away, here as on the pages."""
+    write(folder, "bridge", server.at("page"))
+    write(folder, "other", server.at("page?other"))
+    assert verify().returncode == 0
+    with (folder / "checks" / "bridge.yml").open("a", encoding="utf-8") as entry:
+        entry.write("withdrawn:\n  date: 2024-05-01\n  reason: A court said so.\n  hide: yes\n")
+    assert verify().returncode == 0
+    assert list(lock(folder)) == [server.at("page?other")]
+
+
+def test_an_archive_that_cannot_be_written_is_told(folder: Path, server: Served, verify: Verify) -> None:
+    """In plain words, and what was known stays."""
+    write(folder, "bridge", server.at("page"))
+    assert verify().returncode == 0
+    before = (folder / "evidence.lock").read_bytes()
+    (folder.parent / "kept").write_text("a file", "utf-8")
+    done = verify("--archive", "kept")
+    assert (done.returncode, (folder / "evidence.lock").read_bytes()) == (3, before)
+    assert done.stderr.startswith("factcheck: kept")
+
+
 def test_sources_of_one_text_are_named(folder: Path, server: Served, verify: Verify) -> None:
     """Two papers that print one agency's report are one source, not two; another text is another source."""
     write(folder, "bridge", server.at("report?one"))

@@ -13,7 +13,7 @@ from generator.content.lock import PROVEN
 from generator.dates import Day
 from generator.views.checks import CheckCard, CheckView
 from generator.views.evidence import EvidenceView
-from generator.views.proofs import QUOTE_STATES, SOURCE_STATES
+from generator.views.proofs import LOST, QUOTE_STATES, SOURCE_STATES
 from generator.views.publishers import HostView
 from generator.views.sources import SourceView
 
@@ -25,6 +25,15 @@ class Count:
     state: str
     count: int
     is_proven: bool = False
+
+
+@dataclass(frozen=True)
+class Share:
+    """A part of a bar that is 100 wide; `kind` is proven, lost or unproven."""
+
+    kind: str
+    start: float
+    width: float
 
 
 @dataclass(frozen=True)
@@ -62,6 +71,20 @@ class ProofReport:
     def proven(self) -> int:
         """How many of them were found in their sources."""
         return sum(count.count for count in self.quotes if count.is_proven)
+
+    @property
+    def shares(self) -> tuple[Share, ...]:
+        """The quotes as parts of a bar: those found, those lost, then all others."""
+        counted: Counter[str] = Counter()
+        for count in self.quotes:
+            counted["proven" if count.is_proven else "lost" if count.state in LOST else "unproven"] += count.count
+        found: list[Share] = []
+        start = 0.0
+        for kind in ("proven", "lost", "unproven"):
+            width = 100 * counted[kind] / max(self.total, 1)
+            found += [Share(kind, round(start, 2), round(width, 2))] if width else []
+            start += width
+        return tuple(found)
 
 
 def proof_report(checks: Collection[CheckView], hosts: Sequence[HostView]) -> ProofReport:

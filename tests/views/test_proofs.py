@@ -10,6 +10,7 @@ from generator.content.lock import PROVEN, QuoteProof, SourceProof
 from generator.dates import Day
 from generator.views.fragments import at_words, text_directive
 from generator.views.proofs import QuoteState, SourceState, differences, proofs, quote_state, source_state
+from generator.views.proving import Count, ProofReport, Share
 
 ADDRESS = "https://example.org/log"
 QUOTE = "Closed to all traffic from 2 May 2022"
@@ -131,3 +132,17 @@ def test_no_word_is_lost_in_a_difference(quote: str, nearest: str) -> None:
     for side, text in (("quote", quote), ("source", nearest)):
         read = "".join(each.words for each in found if each.side in {"both", side})
         assert "".join(read.split()) == "".join(text.split())
+
+
+def test_the_bar_of_all_quotes_is_full_and_shows_what_is_lost_apart() -> None:
+    """Whatever is neither found nor lost is one part: nobody looked, or could not."""
+    counts = (
+        Count("exact", 3, True),
+        Count("elided", 1, True),
+        Count("altered", 2),
+        Count("blocked", 1),
+        Count("new", 1),
+    )
+    found = ProofReport(counts, (), None, None, ()).shares
+    assert found == (Share("proven", 0.0, 50.0), Share("lost", 50.0, 25.0), Share("unproven", 75.0, 25.0))
+    assert ProofReport((), (), None, None, ()).shares == ()

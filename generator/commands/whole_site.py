@@ -37,7 +37,8 @@ def zim_copy(content: Content, today: date) -> bytes:
             return zim_file(site, _about(made))
         except NoLibzim:
             raise Unusable(
-                f"a ZIM file is written by libzim, which is not installed here: python -m pip install {LIBZIM}"
+                f"a ZIM file is written by libzim, which is not installed here: python -m pip install {LIBZIM} "
+                "(made for Linux and macOS, Python 3.11 to 3.13)"
             ) from None
 
 

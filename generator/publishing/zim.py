@@ -74,11 +74,10 @@ class About:
 
 def zim_file(site: Path, about: About) -> bytes:
     """A built site as a ZIM file.  Raises NoLibzim where libzim is not installed."""
-    files = dict(offline_files(site))
     with tempfile.TemporaryDirectory(prefix="factcheck-") as folder:
         path = Path(folder) / "site.zim"
-        _write(path, files, about)
-        return _without_chance(path.read_bytes(), files)
+        digest = _write(path, site, about)
+        return _without_chance(path.read_bytes(), digest)
 
 
 def page_title(html: str) -> str:
@@ -87,7 +86,8 @@ def page_title(html: str) -> str:
     return " ".join(title.text().split()) if title else ""
 
 
-def _write(path: Path, files: Mapping[str, bytes], about: About) -> None:
+def _write(path: Path, site: Path, about: About) -> bytes:
+    """Writes the file as libzim does; returns the digest of all that it holds."""
     try:
         from libzim.writer import Creator  # noqa: PLC0415 - an extra that few need
     except ImportError:
@@ -95,10 +95,10 @@ def _write(path: Path, files: Mapping[str, bytes], about: About) -> None:
     # one worker: clusters in the same order each time
     with _silenced(), Creator(path).config_indexing(True, about.languages[0]).config_nbworkers(1) as creator:
         creator.set_mainpath("index.html")
-        creator.add_illustration(48, files[ILLUSTRATION])
+        creator.add_illustration(48, (site / ILLUSTRATION).read_bytes())
         for name, value in _metadata(about):
             creator.add_metadata(name, value)
-        _add(creator, files.items())
+        return _add(creator, offline_files(site))
 
 
 @contextlib.contextmanager
@@ -115,7 +115,7 @@ def _silenced() -> Iterator[None]:
         os.close(kept)
 
 
-def _add(creator: Creator, files: Iterable[tuple[str, bytes]]) -> None:
+def _add(creator: Creator, files: Iterable[tuple[str, bytes]]) -> bytes:
     from libzim.writer import Hint, Item, StringProvider  # noqa: PLC0415
 
     class SiteFile(Item):  # type: ignore[misc]  # libzim is an extra, and its base class not always there
@@ -139,8 +139,11 @@ def _add(creator: Creator, files: Iterable[tuple[str, bytes]]) -> None:
         def get_hints(self) -> dict[Hint, int]:
             return {Hint.FRONT_ARTICLE: int(self.is_page)}
 
+    digest = hashlib.sha256()
     for name, data in files:
+        digest.update(f"{name}\0{len(data)}\0".encode() + data)
         creator.add_item(SiteFile(name, data))
+    return digest.digest()
 
 
 def media_type(name: str) -> str:
@@ -167,15 +170,12 @@ def _metadata(about: About) -> Iterable[tuple[str, str]]:
         yield "Source", about.source
 
 
-def _without_chance(data: bytes, files: Mapping[str, bytes]) -> bytes:
-    """The file with UUIDs that follow from what it holds, in the place of random ones, and with its checksum.
+def _without_chance(data: bytes, digest: bytes) -> bytes:
+    """The file with UUIDs that follow from the digest of what it holds, in the place of random ones, and its checksum.
 
     Where it holds something that looks like a third index (a picture made to), the indexes keep their own.
     """
-    digest = hashlib.sha256()
-    for name, held in files.items():
-        digest.update(f"{name}\0{len(held)}\0".encode() + held)
-    named = uuid.UUID(bytes=digest.digest()[:_UUID_LENGTH], version=4).bytes
+    named = uuid.UUID(bytes=digest[:_UUID_LENGTH], version=4).bytes
     indexes = [found.end() for found in _INDEX.finditer(data)]
     body = bytearray(data[:-_CHECKSUM_LENGTH])
     for place in (_UUID_AT, *(indexes if len(indexes) == _INDEXES else [])):

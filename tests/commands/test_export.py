@@ -136,6 +136,7 @@ def test_a_missing_library_is_named_in_one_sentence(content: Path, factcheck: Fa
     done = factcheck("export", "zim", "--output", "site.zim", env={"PYTHONPATH": path})
     assert done.returncode == 2
     assert done.stderr == (
-        "factcheck: a ZIM file is written by libzim, which is not installed here: python -m pip install libzim==3.6.0\n"
+        "factcheck: a ZIM file is written by libzim, which is not installed here: python -m pip install libzim==3.6.0 "
+        "(made for Linux and macOS, Python 3.11 to 3.13)\n"
     )
     assert not (tmp_path / "site.zim").exists()

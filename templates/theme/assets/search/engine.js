@@ -323,7 +323,8 @@ FCS("engine", function (site) {
     sign.setAttribute("aria-hidden", "true");
     verdict.prepend(sign, " ");
     verdict.dataset.rating = id;
-    facts.append(verdict, markedText(know, "fc-row__claimant", claimant, marks));
+    facts.append(verdict);
+    if (claimant) facts.append(markedText(know, "fc-row__claimant", claimant, marks));
     if (date) facts.append(time(date));
     const said = markedText(know, "fc-row__claim", claim, marks);
     said.lang = tongue;

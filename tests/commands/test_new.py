@@ -81,6 +81,20 @@ def test_answers_become_an_entry_that_reads_as_if_written_by_hand(
     assert list((tmp_path / "build" / "unfinished").iterdir()) == []
 
 
+def test_seven_answers_are_enough(content: Path, factcheck: Factcheck, tmp_path: Path) -> None:
+    """Enter passes all other questions; docs/new.md says how many."""
+    least = ["The tunnel cost nine million.", "Bo Example", "", "", "", "", "false", "It cost sixty-one million.",
+             "The budget says so.", "refutes", "https://example.org/budget", *[""] * 8, "", "y"]  # fmt: skip
+    done = typed(tmp_path, *least)
+    assert done.returncode == 0
+    assert factcheck("check").stdout == "2 checks read: no problems\n"
+    questions = done.stdout.count("> ") - 1  # the last one asks whether to write
+    told = f"{len([answer for answer in least if answer]) - 1} answers make an entry; Enter passes the other"
+    guide = (PROJECT / "docs" / "new.md").read_text("utf-8")
+    assert f"{told} {questions - 7} questions" in guide
+    assert content.is_dir()
+
+
 def test_each_answer_is_checked_at_once_and_asked_again(content: Path, tmp_path: Path) -> None:
     """By the same rules; `<` goes back to the question before."""
     lines = list(ANSWERS)

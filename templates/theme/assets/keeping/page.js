@@ -1,12 +1,14 @@
 /* The page offline/: what is kept in this browser, and the buttons that keep it and remove it again.
 
-   The copies for reading from a folder have no manifest, and nothing is offered in them. */
+   Nothing is offered from a folder, where no browser keeps anything: neither in the copies made for that, which have no
+   manifest, nor in the site itself opened there. */
 (function () {
   "use strict";
 
   const box = document.querySelector("[data-fc-keeping]");
   const manifest = document.querySelector('link[rel="manifest"]');
-  if (!box || !manifest || !navigator.serviceWorker || !self.caches || !self.crypto.subtle) return;
+  if (!box || !manifest || !location.protocol.startsWith("http")) return;
+  if (!navigator.serviceWorker || !self.caches || !self.crypto.subtle) return;
 
   const root = new URL("./", manifest.href).href;
   const keeping = self.fcKeeping(root);

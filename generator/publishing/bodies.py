@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 import markdown
@@ -70,9 +70,9 @@ def _reader(extensions: tuple[str, ...], settings: _Held) -> markdown.Markdown:
     return markdown.Markdown(extensions=list(extensions), extension_configs=settings.settings)
 
 
-@cache
+@lru_cache(maxsize=1_000)
 def _heading(line: str, reader: markdown.Markdown) -> tuple[str, dict[str, Any]]:
-    """A heading alone; most stand on every page of a kind."""
+    """A heading alone; most stand on every page of a kind, and each check has one of its own."""
     reader.reset()
     html = reader.convert(line)
     token: dict[str, Any] = {**reader.toc_tokens[0], "children": []}  # type: ignore[attr-defined]

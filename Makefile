@@ -19,6 +19,9 @@ SCHEMA = $(BIN)/check-jsonschema --quiet --builtin-schema
 # tests/tools/README.md
 TOOLS ?= build/tools
 
+# On all processors; the tests of one file share what they build, so they stay together.
+ON_ALL := $(RUN) -m pytest --numprocesses auto --dist loadfile
+
 LOCK_VENV := build/lock-venv
 # Without configuration of the machine: no address and no folder of it may end in a lock.
 COMPILE := env -u PIP_FIND_LINKS -u PIP_EXTRA_INDEX_URL UV_NO_CONFIG=1 \
@@ -46,7 +49,7 @@ serve: $(VENV)/site.stamp
 	$(RUN) -m generator serve
 
 test: lint
-	$(RUN) -m pytest -m "not deep"
+	$(ON_ALL) -m "not deep"
 
 test-deep: $(VENV)/dev.stamp
 	$(SCHEMA) vendor.github-workflows .github/workflows/*.yml
@@ -56,7 +59,7 @@ test-deep: $(VENV)/dev.stamp
 	$(SCHEMA) vendor.dependabot .github/dependabot.yml
 	$(BIN)/zizmor --offline --no-progress --quiet --strict-collection .github
 	@if command -v actionlint >/dev/null 2>&1; then actionlint; else echo "actionlint is not installed: passed over"; fi
-	$(RUN) -m pytest -m deep
+	$(ON_ALL) -m deep
 
 tools: $(VENV)/dev.stamp
 	mkdir -p $(TOOLS)

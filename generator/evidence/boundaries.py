@@ -20,12 +20,13 @@ UNSPACED = (
 )
 _UNSPACED = re.compile(f"[{UNSPACED}]")
 _NUMERALS = frozenset("〇零一二三四五六七八九十百千万萬亿億兆两兩両壱弐参廿卅几幾")
+_NO_SIGNS = frozenset("=|¦→←↔⇒⇔")  # of mathematics, and yet no part of the number behind them
 _REACH = 80  # characters on either side that are looked at: longer numbers and words do not matter
 
 _KINDS = {
-    **dict.fromkeys("'’‘ʼ＇״׳ʹ´`", "a"), **dict.fromkeys("-‐‑־", "h"), **dict.fromkeys("‒–−﹣－~∼～〜", "n"),
-    **dict.fromkeys("—―﹘…", "m"), **dict.fromkeys("+±∓＋<>≤≥≦≧⩽⩾≲≳≪≫＜＞≈≃≅≒×÷▲△▼▽负負", "+"),
-    **dict.fromkeys("%‰‱％٪﹪°℃℉", "p"), **dict.fromkeys("′″", "r"), **dict.fromkeys(".．·․", "."),
+    **dict.fromkeys("'’‘ʼ＇״׳ʹ´`", "a"), **dict.fromkeys("-‐‑־", "h"), **dict.fromkeys("‒–−﹣－~∼～〜⁓", "n"),
+    **dict.fromkeys("—―﹘…", "m"), **dict.fromkeys("▲△▼▽➕➖˗负負", "+"),
+    **dict.fromkeys("%‰‱％٪﹪°℃℉℔", "p"), **dict.fromkeys("′″", "r"), **dict.fromkeys(".．·․", "."),
     **dict.fromkeys(",，٫٬", ","), **dict.fromkeys("/:@&：／⁄∕", "/"), **dict.fromkeys("⁺⁻₊₋", "D"),
     **dict.fromkeys("½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞", "V"), "分": "f", "之": "z", "_": "L", "\u00ad": "", "(": "o", ")": "e", "]": "e",
 }  # fmt: skip
@@ -34,13 +35,14 @@ _TOKENS = tuple(
     for pattern in (
         r"[LDV]+(?:[ahnr./][LDV]+)*",  # words, with what joins them: o'clock, non-lethal, example.org, km/h, 12:30
         r"L+(?:oL+|[oe]*eL+)",  # and brackets within: pupil(s), (un)able
-        r"D+(?:[.,aihnm+/]+D+)+",  # numbers with separators, ranges, products
+        r"D+(?:[.,aihnm+/x]+D+)+",  # numbers with separators, ranges, products, whatever stands between
         r"Db[hn+/]bD",  # and such as are set apart: 3 – 5, 3 ± 1
         r"Db(?:V|D+/D)",  # 3 ½
         r"(?<!D)D{1,3}(?:bD{2,3})*bD{3}(?!D)",  # numbers whose groups are set apart by blanks
         r"[hn+]b?c?b?[DV]",  # signs
         r"[LDV][+r]",  # and those that follow: 100+, AA+, 6′
         r"[.,]D",
+        r"D[.,][hnm]",  # 5,–
         r"(?<!D)(?<!Db)L*cb?[hn+]?[DV]",  # currency signs before
         r"[DV]b?c(?!b?D)",  # and after
         r"[DV]b?p[LD]*|pD|(?<![D])pb?D",
@@ -91,12 +93,16 @@ def _kind(char: str) -> str:
     if char in _NUMERALS:
         return "K"
     category = unicodedata.category(char)
+    if category in {"Sm", "Pd"} and char not in _NO_SIGNS:
+        return "+"
     if category.startswith("N"):
         return "D"
     if _UNSPACED.match(char):
         return "U"
     if category == "Sc":
         return "c"
+    if "\u3371" <= char <= "\u33df":
+        return "p"  # units in one square: ㎏
     return "L" if category[0] in "LM" or char in "\u200c\u200d" else "b" if char.isspace() else "x"
 
 

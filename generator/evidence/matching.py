@@ -236,7 +236,7 @@ def _mark(char: str, before: str, after: str) -> str:
     measured = before if after.strip() else before.rstrip()
     stays_apart = measured[-1:].isdigit() or (before[-1:].isalpha() and after.isalpha())
     any_mark = f"[{kind if stays_apart else _DOUBLE + _SINGLE}]"
-    return f"(?:{any_mark}|«\\s+|\\s+»)" if char in "«»" or kind == _DOUBLE else any_mark
+    return f"(?:{any_mark}|«\\s+|\\s+[«»])" if char in "«»" or kind == _DOUBLE else any_mark
 
 
 def _not_proven(wanted: str, parts: list[str], text: Text) -> Grade:

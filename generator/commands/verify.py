@@ -17,9 +17,9 @@ from generator.commands.environment import OutsideFailed, Unusable, real_day
 from generator.commands.history import file_at
 from generator.commands.reading import read_and_judge
 from generator.commands.verify_archive import Archive
-from generator.commands.verify_report import LOST, Run, markdown_report, one_line, text_report
+from generator.commands.verify_report import Run, markdown_report, one_line, text_report
 from generator.commands.verify_session import Session, journal_of
-from generator.content.lock import Lock, NotALock, SourceProof, parsed_lock
+from generator.content.lock import LOST, Lock, NotALock, SourceProof, parsed_lock
 from generator.content.model.content import Content
 from generator.evidence.fetched import Fetch
 from generator.evidence.fetching import Fetcher
@@ -67,6 +67,8 @@ def run(arguments: argparse.Namespace) -> int:
     """
     if arguments.locked and not arguments.archive:
         raise Unusable("--locked needs the folder of an archive: --archive DIR")
+    if arguments.locked and not arguments.archive.is_dir():
+        raise Unusable(f"there is no folder {arguments.archive}: verify with --archive and without --locked makes it")
     if arguments.recheck is not None and (arguments.locked or arguments.ids or arguments.report):
         raise Unusable("--recheck goes with --archive and --allow-host only")
     allowed, today = frozenset(host.casefold() for host in arguments.allow_host), real_day()

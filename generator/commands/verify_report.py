@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-import difflib
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from generator.content.lock import PROVEN, Lock, SourceProof
+from generator.content.lock import LOST, PROVEN, Lock, SourceProof
 from generator.content.model.shared import CheckId
 from generator.evidence.sameness import Sketch, same_texts
 from generator.evidence.verifying import Demand, Found
 from generator.reporting import cell
+from generator.views.proofs import differences
 
-LOST = frozenset({"altered", "absent"})
 MARKDOWN_LIMIT = 60_000
 """GitHub takes 65,536 characters in an issue."""
 
 _LINE_LIMIT = 300
+_MARKS = {"both": "{}", "quote": "[-{}-]", "source": "[+{}+]"}
 
 
 @dataclass(frozen=True)
@@ -70,7 +70,7 @@ def _about(demand: Demand, run: Run, faults: Mapping[str, str]) -> Iterator[str]
     for quote in sorted(set(proof.quotes) & set(demand.quotes)):
         found = proof.quotes[quote]
         if found.result in LOST:
-            nearest = f" (the source says: {difference(quote, one_line(found.nearest))})" if found.nearest else ""
+            nearest = f" (the source says: {difference(quote, found.nearest)})" if found.nearest else ""
             yield f"{address}: {found.result}: {one_line(quote)}{nearest}"
 
 
@@ -161,14 +161,12 @@ def _cut(lines: Sequence[str]) -> str:
 
 
 def difference(quote: str, nearest: str) -> str:
-    """The source's words, with those in `[+…+]` that the quote has not, and in `[-…-]` those that only it has."""
-    ours, theirs = quote.split(), nearest.split()
-    pieces = []
-    for kind, a, b, c, d in difflib.SequenceMatcher(None, ours, theirs, autojunk=False).get_opcodes():
-        pieces += [" ".join(theirs[c:d])] if kind == "equal" else []
-        pieces += [f"[-{' '.join(ours[a:b])}-]"] if kind in {"replace", "delete"} else []
-        pieces += [f"[+{' '.join(theirs[c:d])}+]"] if kind in {"replace", "insert"} else []
-    return one_line(" ".join(pieces))
+    """The source's words, with those in `[+…+]` that the quote has not, and in `[-…-]` those that only it has.
+
+    Where the source's words are cut off, they stand there as they are: what follows is not known to differ.
+    """
+    runs = [_MARKS[run.side].format(run.words) for run in differences(quote, nearest)]
+    return one_line(" ".join(runs) or f"{nearest} …")
 
 
 def one_line(words: str) -> str:

@@ -14,6 +14,7 @@ VERSION = 1
 STATES = frozenset({"alive", "blocked", "dead", "unreadable"})
 RESULTS = frozenset({"exact", "typographic", "elided", "altered", "absent", "unreadable", "not-checked"})
 PROVEN = frozenset({"exact", "typographic", "elided"})
+LOST = frozenset({"altered", "absent"})
 
 
 class NotALock(Exception):

@@ -13,12 +13,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
-from generator.content.lock import PROVEN, Lock, QuoteProof, SourceProof
+from generator.content.lock import LOST, PROVEN, Lock, QuoteProof, SourceProof
 from generator.content.model.characters import SUSPECT
 from generator.dates import Day
 from generator.terms import is_unspaced
 
-LOST: Final = frozenset({"altered", "absent"})
 QUOTE_STATES: Final = (
     "exact", "typographic", "elided", "altered", "absent", "unreadable", "blocked", "dead", "short", "unlinked", "new",
 )  # fmt: skip

@@ -9,11 +9,11 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from generator.content.lock import PROVEN
+from generator.content.lock import LOST, PROVEN
 from generator.dates import Day
 from generator.views.checks import CheckCard, CheckView
 from generator.views.evidence import EvidenceView
-from generator.views.proofs import LOST, QUOTE_STATES, SOURCE_STATES
+from generator.views.proofs import QUOTE_STATES, SOURCE_STATES
 from generator.views.publishers import HostView
 from generator.views.sources import SourceView
 

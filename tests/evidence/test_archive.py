@@ -168,6 +168,10 @@ def test_a_locked_run_needs_an_archive(folder: Path, verify: Verify) -> None:
     """Without one there is nothing to grade."""
     assert folder.is_dir()
     assert verify("--locked").returncode == 2
+    done = verify("--locked", "--archive", "missing")
+    assert (done.returncode, done.stderr) == (
+        2, "factcheck: there is no folder missing: verify with --archive and without --locked makes it\n"
+    )  # fmt: skip
 
 
 def test_a_file_has_the_day_of_its_last_look() -> None:

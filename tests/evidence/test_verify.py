@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from generator.commands.verify_report import difference
 from generator.content.lock import NotALock, lock_bytes, parsed_lock
 from generator.evidence.fetched import Fetched
 from generator.evidence.fetching import Fetcher
@@ -67,6 +68,13 @@ def test_a_changed_page_loses_its_quote_and_gives_1(folder: Path, server: Served
         "fragment": None, "nearest": "The bridge was closed for two years, the log says", "offset": None,
         "result": "altered",
     }  # fmt: skip
+
+
+def test_a_difference_is_told_of_what_is_known_only() -> None:
+    """Letter by letter where a script sets no blanks; and the words behind a cut are not said to be missing."""
+    assert difference("橋は九年閉鎖された", "橋は二年閉鎖された") == "橋は [-九-] [+二+] 年閉鎖された"
+    cut = "The bridge was closed. " * 8 + "It was sad that day"
+    assert difference(f"{cut} in May and in June.", f"{cut} in Jun") == f"{cut} in Jun …"
 
 
 def test_an_unchanged_page_keeps_its_proof(folder: Path, server: Served, verify: Verify) -> None:

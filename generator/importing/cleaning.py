@@ -25,7 +25,6 @@ _DAY_FIRST = re.compile(r"\s*([0-9]{1,2})[-./]([0-9]{1,2})[-./]([0-9]{4})\Z")
 _ADDRESS = re.compile(r"https?://[^\s,;<>\"']+", re.IGNORECASE)
 _WITHOUT_SCHEME = re.compile(r"(?:[a-z0-9-]+\.)+[a-z]{2,}(?:/\S*)?\Z", re.IGNORECASE)
 _COPY = re.compile(r"https?://web\.archive\.org/web/[0-9]{4,14}(?:[a-z]{2}_)?/(https?:/{1,2}.+)\Z", re.IGNORECASE)
-_ARCHIVES = ("archive.today", "archive.ph", "archive.is", "archive.li", "archive.md", "archive.fo", "archive.vn")
 _ISOLATES = re.compile("[\u2066-\u2069]")
 _JOINERS = re.compile("[\u200c-\u200f\u061c]")
 _REFERENCES_DEEP = 3  # `&amp;amp;amp;` is somebody's third mistake; beyond it, it may be meant
@@ -113,12 +112,6 @@ def original_of(address: str) -> Found:
     copy = _COPY.match(address)
     original = address_of(re.sub(r"^(https?:)/+", r"\1//", copy[1], flags=re.IGNORECASE)) if copy else None
     return Found(original, address) if original else Found(address)
-
-
-def may_be_only_copy(address: str) -> bool:
-    """Whether an archive's address is one that the format accepts by itself (contract, section 2, on archive.today)."""
-    host = re.sub(r"^https?://(?:www\.)?", "", address.casefold()).partition("/")[0]
-    return host not in _ARCHIVES
 
 
 def _found(written: str) -> Found | None:

@@ -38,11 +38,6 @@ class Part(Generic[T]):
         """Whether it is the list's own page, which holds more than the list."""
         return self.number == 1
 
-    @property
-    def is_only(self) -> bool:
-        """Whether the whole list stands on this page."""
-        return self.count == 1
-
     def address_of(self, number: int) -> str:
         """The address of a part of the same list."""
         return self.base if number == 1 else f"{self.base}page/{number}/"

@@ -11,8 +11,6 @@ import pytest
 from generator.rules.examples import CHECK
 from tests.small_site import judge_files, judge_folder, smallest_site
 
-LEFTOVER = "a killed command left it, and the file that it was to replace is whole: delete it"
-
 
 def _codes(files: dict[str, bytes]) -> list[tuple[str, str]]:
     return [(p.file, p.code) for p in judge_files({**smallest_site(), **files}).problems]

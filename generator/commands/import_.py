@@ -45,13 +45,16 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Imports; returns 0 where at least one record is an entry now, or was one, and 1 where none is."""
     data = _bytes(arguments.file, FILE_LIMIT_BYTES)
+    if not data.strip():
+        raise Unusable(f"{arguments.file} is empty")
     folder = arguments.content / "checks" / _folder(arguments)
     is_to_fill_in = arguments.mapping is not None and not arguments.mapping.exists()
     try:
         mapped = _mapped(arguments, data, is_to_fill_in=is_to_fill_in)
         site = read_and_judge(arguments.content, real_day(), with_notes=False)
         settings = _settings(arguments, mapped, site.content)
-        found = imported(arguments.format, data, settings, mapped, site.content, Parser(real_day()))
+        parser = Parser(real_day())
+        found = imported(arguments.format, data, settings, mapped, site.content, parser) if mapped.is_whole else []
     except NotReadable as error:
         raise Unusable(f"{arguments.file}: {error}") from None
     if is_to_fill_in:

@@ -74,6 +74,11 @@ class Mapped:
     has_quotes: bool = True
     dates: str | None = None
 
+    @property
+    def is_whole(self) -> bool:
+        """Whether each of its fields has a column: a guess leaves open what it finds none for."""
+        return all(self.columns.values())
+
 
 def template(mapped: Mapped, unknown_ratings: Sequence[str]) -> str:
     """A mapping to fill in: what was guessed of the columns, and every word for a verdict that is not known."""
@@ -86,14 +91,17 @@ def template(mapped: Mapped, unknown_ratings: Sequence[str]) -> str:
 
 
 def guessed_columns(columns: Sequence[str]) -> dict[str, str]:
-    """Which of a table's columns may hold which field, by their names; every other column is left out."""
+    """Which of a table's columns may hold which field, by their names; every other column is left out.
+
+    A field that every record needs and no column seems to hold has an empty text, to be filled in.
+    """
     found: dict[str, str] = {}
     for name, words in _TELLING.items():
         free = [column for column in columns if column not in found.values()]
         telling = (column for word in words for column in free if word in column.casefold())
         if column := next(telling, None):
             found[name] = column
-    return {name: found[name] for name in FIELDS if name in found}
+    return {name: found.get(name, "") for name in FIELDS if name in found or name in NEEDED}
 
 
 def mapping_of(file: str, data: bytes) -> Mapped:

@@ -59,6 +59,24 @@ def test_a_table_is_asked_about_then_imported(content: Path, factcheck: Factchec
     assert files_in(content) == before
 
 
+def test_a_table_of_unknown_columns_gets_a_mapping_with_gaps(
+    content: Path, factcheck: Factcheck, tmp_path: Path
+) -> None:
+    """What could not be guessed is left open in the file, and asked for until it is filled in."""
+    assert content.is_dir()
+    (tmp_path / "table.csv").write_text("a,b\nThe ferry sank.,false\n", "utf-8")
+    asked = factcheck("import", "csv", "table.csv", "--mapping", "map.yml")
+    assert (asked.returncode, asked.stderr) == (0, "")
+    mapping = (tmp_path / "map.yml").read_text("utf-8")
+    assert 'columns:\n  claim.text: ""\n  verdict.rating: ""\n' in mapping
+    again = factcheck("import", "csv", "table.csv", "--mapping", "map.yml")
+    assert (again.returncode, again.stderr.count("a text should stand here (write it behind the key)")) == (2, 2)
+    filled = mapping.replace('text: ""', "text: a").replace('rating: ""', "rating: b")
+    (tmp_path / "map.yml").write_text(filled, "utf-8")
+    done = factcheck("import", "csv", "table.csv", "--mapping", "map.yml", "--publisher", "Example Checkers")
+    assert "1 records: 1 entries written" in done.stdout
+
+
 def test_an_entry_that_an_editor_changed_stays(content: Path, factcheck: Factcheck, tmp_path: Path) -> None:
     """What was imported belongs to the editors from then on."""
     (tmp_path / "review.json").write_text(json.dumps(PLAIN), "utf-8")
@@ -80,6 +98,7 @@ def test_an_entry_that_an_editor_changed_stays(content: Path, factcheck: Factche
         (("claimreview", "table.csv"), "neither JSON, JSON Lines nor HTML"),
         (("claimreview", "table.csv", "--into", "../up"), "names a folder inside of checks/"),
         (("json", "latin.json"), "the file is not UTF-8 (byte 2)"),
+        (("json", "empty.json"), "empty.json is empty"),
     ],
 )
 def test_what_cannot_be_imported_is_said_in_words(
@@ -88,6 +107,7 @@ def test_what_cannot_be_imported_is_said_in_words(
     """Exit status 2, nothing written, no traceback."""
     (tmp_path / "table.csv").write_text(TABLE, "utf-8")
     (tmp_path / "latin.json").write_bytes(b'"\xe4"')
+    (tmp_path / "empty.json").write_text("\n", "utf-8")
     (tmp_path / "bad.yml").write_text("columns:\n  claim.txt: claim_text\n", "utf-8")
     before = files_in(content)
     done = factcheck("import", *arguments)

@@ -37,10 +37,10 @@ class Session:
         """Goes on from an interrupted run, where there was one today."""
         try:
             told = json.loads(self.journal.read_bytes())
-        except (OSError, ValueError):
+        except (OSError, ValueError, RecursionError):
             return
         if isinstance(told, dict) and told.get("day") == self.day and isinstance(told.get("done"), list):
-            self.done = set(told.get("done", ())) & set(self.proofs)
+            self.done = {name for name in told["done"] if isinstance(name, str)} & set(self.proofs)
 
     def __enter__(self) -> Session:
         """Begins; what was found is on disk once the block ends, however it does."""

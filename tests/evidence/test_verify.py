@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from generator.commands.verify_report import difference
+from generator.commands.verify_session import Session
 from generator.content.lock import NotALock, lock_bytes, parsed_lock
 from generator.evidence.fetched import Fetched
 from generator.evidence.fetching import Fetcher
@@ -75,6 +76,14 @@ def test_a_difference_is_told_of_what_is_known_only() -> None:
     assert difference("橋は九年閉鎖された", "橋は二年閉鎖された") == "橋は [-九-] [+二+] 年閉鎖された"
     cut = "The bridge was closed. " * 8 + "It was sad that day"
     assert difference(f"{cut} in May and in June.", f"{cut} in Jun") == f"{cut} in Jun …"
+
+
+@pytest.mark.parametrize("done", [b"[[]]", b"{}", b"[" * 100_000], ids=["lists", "no list", "too deep"])
+def test_a_damaged_journal_costs_only_what_it_told(tmp_path: Path, done: bytes) -> None:
+    """The run begins anew."""
+    journal = tmp_path / "journal.json"
+    journal.write_bytes(b'{"day": "2026-11-23", "done": ' + done + b"}")
+    assert Session(tmp_path / "evidence.lock", {}, journal, "2026-11-23").done == set()
 
 
 def test_an_unchanged_page_keeps_its_proof(folder: Path, server: Served, verify: Verify) -> None:

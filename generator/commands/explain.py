@@ -8,7 +8,7 @@ import sys
 from generator import rules  # the rules register their explanations when they are imported
 from generator.commands.environment import Unusable
 from generator.explanations import Example, Explanation, all_explanations, explanation_of
-from generator.problems import nearest
+from generator.problems import nearest, shown
 
 _REGISTERED = rules.judged
 
@@ -26,7 +26,7 @@ def run(arguments: argparse.Namespace) -> int:
     known = explanation_of(arguments.code.strip())
     if known is None:
         meant = nearest(arguments.code.upper(), [one.code for one in all_explanations()])
-        raise Unusable(f"there is no code {arguments.code[:20]!r}" + (f"; did you mean {meant}?" if meant else ""))
+        raise Unusable(f"there is no code {shown(arguments.code)}" + (f"; did you mean {meant}?" if meant else ""))
     sys.stdout.write(page(known))
     return 0
 

@@ -6,8 +6,6 @@ import argparse
 import sys
 from pathlib import Path
 
-from jinja2 import TemplateError
-
 from generator.commands.clock import Clock, watched_terminal
 from generator.commands.environment import (
     OutsideFailed,
@@ -18,12 +16,11 @@ from generator.commands.environment import (
     real_day,
     template_folders,
 )
-from generator.commands.mkdocs import build_with_mkdocs, template_mistake
+from generator.commands.mkdocs import build_with_mkdocs, told_in_words
 from generator.commands.reading import collecting_rarely, read_and_judge, slow_reader_warning
 from generator.files import remove
 from generator.publishing.build import NotASite, replacing, work_folder
-from generator.publishing.gate import GateClosed
-from generator.publishing.generation import Generated, NoWords, generate
+from generator.publishing.generation import Generated, generate
 from generator.publishing.making import Workplace
 from generator.publishing.remembering import table_in, write_table
 from generator.publishing.site import in_navigation
@@ -63,17 +60,12 @@ def _run(arguments: argparse.Namespace, clock: Clock) -> int:
         sys.stdout.write(text(Report(found.problems, (), found.checked)))
         return 1
     try:
-        made = generate(found.content, template_folders(project_root()), day, with_drafts=arguments.drafts)
-        clock.step("gather facts")
-        place, report = _published(arguments, made, clock)
+        with told_in_words():
+            made = generate(found.content, template_folders(project_root()), day, with_drafts=arguments.drafts)
+            clock.step("gather facts")
+            place, report = _published(arguments, made, clock)
     except NotASite as error:
         raise Unusable(str(error)) from None
-    except NoWords as missing:
-        raise Unusable(f"templates/words/ has no words for the language {missing}") from None
-    except GateClosed as closed:
-        raise OutsideFailed(str(closed)) from None
-    except TemplateError as error:
-        raise Unusable(template_mistake(error)) from None
     except OSError as error:
         raise OutsideFailed(f"{error.filename or arguments.site}: {error.strerror or error}") from error
     clock.end()

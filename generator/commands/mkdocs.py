@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import contextlib
 import logging
 import os
 import sys
 import traceback
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from jinja2 import TemplateError, TemplateSyntaxError
 
 from generator.commands.environment import OutsideFailed, Unusable
-from generator.publishing.generation import Generated
+from generator.publishing.gate import GateClosed
+from generator.publishing.generation import Generated, NoWords
 from generator.publishing.making import Workplace
 
 if TYPE_CHECKING:
@@ -59,6 +62,22 @@ def serve_with_mkdocs(root: Path, docs: Path, options: dict[str, Any], address: 
         serve(config_file=str(root / "mkdocs.yml"), livereload=True, **settings)
     except MkDocsException as error:
         raise OutsideFailed(f"MkDocs stopped: {error}") from None
+
+
+@contextlib.contextmanager
+def told_in_words() -> Iterator[None]:
+    """Says what keeps a site from being made: Unusable where words or templates do, OutsideFailed where the gate does.
+
+    What the disk raises goes on.
+    """
+    try:
+        yield
+    except NoWords as missing:
+        raise Unusable(f"templates/words/ has no words for the language {missing}") from None
+    except GateClosed as closed:
+        raise OutsideFailed(str(closed)) from None
+    except TemplateError as error:
+        raise Unusable(template_mistake(error)) from None
 
 
 def template_mistake(error: TemplateError) -> str:

@@ -8,13 +8,10 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
-from jinja2 import TemplateError
-
-from generator.commands.environment import OutsideFailed, Unusable, project_root, template_folders
-from generator.commands.mkdocs import build_with_mkdocs, template_mistake
+from generator.commands.environment import Unusable, project_root, template_folders
+from generator.commands.mkdocs import build_with_mkdocs, told_in_words
 from generator.content.model.content import Content
-from generator.publishing.gate import GateClosed
-from generator.publishing.generation import Generated, NoWords, generate
+from generator.publishing.generation import Generated, generate
 from generator.publishing.languages import three_letters
 from generator.publishing.offline import NAME
 from generator.publishing.site import in_navigation
@@ -61,16 +58,9 @@ def _about(made: Generated) -> About:
 @contextlib.contextmanager
 def _built(content: Content, today: date) -> Iterator[tuple[Generated, Path]]:
     root = project_root()
-    try:
+    with told_in_words(), tempfile.TemporaryDirectory(prefix="factcheck-") as folder:
         made = generate(content, template_folders(root), today)
-        with tempfile.TemporaryDirectory(prefix="factcheck-") as folder:
-            frame, site = Path(folder) / "frame", Path(folder) / "site"
-            write_tree(frame, in_navigation(made))
-            build_with_mkdocs(root, made, frame, site)
-            yield made, site
-    except NoWords as missing:
-        raise Unusable(f"templates/words/ has no words for the language {missing}") from None
-    except GateClosed as closed:
-        raise OutsideFailed(str(closed)) from None
-    except TemplateError as error:
-        raise Unusable(template_mistake(error)) from None
+        frame, site = Path(folder) / "frame", Path(folder) / "site"
+        write_tree(frame, in_navigation(made))
+        build_with_mkdocs(root, made, frame, site)
+        yield made, site

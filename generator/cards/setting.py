@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -25,6 +26,8 @@ _FROM_THE_RIGHT = frozenset({"R", "AL", "AN"})
 _WORD = re.compile(r"\S+")
 _NOT_FIRST = frozenset("、。，．・：；？！ー」』）］｝〉》】〕…‥,.;:?!)]}”’»")
 _ELLIPSIS = "…"
+_MOST_LETTERS = 1_000
+"""A card has room for some 400; marks above letters need none, and one may bear thousands."""
 
 
 @dataclass(frozen=True)
@@ -95,16 +98,23 @@ def balanced(text: Text, width: float) -> list[tuple[int, int]]:
 
 
 def shortened(text: Text, width: float, count: int, faces: Faces, ending: str = "") -> Text:
-    """The text itself where it needs no more lines than `count`, else its beginning with an ellipsis and `ending`."""
+    """The text itself where it needs no more lines than `count`, else its beginning with an ellipsis and `ending`.
+
+    Where to cut is looked for by halves: letter by letter, a label of thousands of marks would take minutes.
+    """
     places = lines(text, width)
-    cut = places[count - 1][1] if len(places) > count else None
-    while cut is not None:
-        cut = _before_last_word(text.letters, cut)
+    if len(places) <= count:
+        return text
+
+    def cut_at(cut: int) -> Text:
         letters = f"{text.letters[:cut].rstrip()}{_ELLIPSIS}{ending}"
-        shorter = text_of(letters, faces, from_the_right=text.is_from_the_right)
-        if cut == 0 or len(lines(shorter, width)) <= count:
-            return shorter
-    return text
+        return text_of(letters, faces, from_the_right=text.is_from_the_right)
+
+    longest = min(_before_last_word(text.letters, places[count - 1][1]), _MOST_LETTERS)
+    if len(lines(shown := cut_at(longest), width)) <= count:
+        return shown
+    fitting = bisect_left(range(longest), True, key=lambda cut: len(lines(cut_at(cut + 1), width)) > count)
+    return cut_at(fitting if text.letters[fitting].isspace() else _before_last_word(text.letters, fitting))
 
 
 def placed(text: Text, start: int, end: int) -> tuple[list[Glyph], float]:
@@ -215,4 +225,4 @@ def _shaped(letters: str, face: Face, is_from_the_right: bool) -> tuple[Sequence
 def _before_last_word(letters: str, cut: int) -> int:
     """Where the last word of the beginning of a text starts; a letter earlier in a text that has no spaces."""
     space = letters.rfind(" ", 0, cut)
-    return space if space > cut - 20 else max(cut - 1, 0)
+    return space if space > max(cut - 20, 0) else max(cut - 1, 0)

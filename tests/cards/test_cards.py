@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.cards.card import check_card, site_card
-from generator.cards.setting import Glyph, lines, placed, text_of
+from generator.cards.setting import Glyph, lines, placed, shortened, text_of
 from tests.cards.pictures import HEIGHT, PAPER, WIDTH, drawn, made, picture, shipped, some_card, some_site, words
 
 VERDICT = (0, 140)
@@ -138,3 +138,15 @@ def test_any_claim_can_be_drawn(claim: str) -> None:
 def _glyph(letter: str) -> Glyph:
     glyphs, _ = placed(text_of(letter, shipped().claim), 0, 1)
     return glyphs[0]
+
+
+@pytest.mark.parametrize(
+    "letters", ["W" * 4_900, "a" + "\N{COMBINING ACUTE ACCENT}" * 4_900, "word " * 900, "ก" * 4_900]
+)
+def test_a_text_without_end_is_shortened_to_its_line(letters: str) -> None:
+    """Wherever it can be divided, and where it cannot; the search for the place ends."""
+    faces = shipped().label
+    whole = text_of(letters.strip(), faces)
+    shown = shortened(whole, 15, 1, faces)
+    assert len(lines(shown, 15)) == 1
+    assert shown is whole or shown.letters.endswith("…")

@@ -57,6 +57,7 @@ def _run(arguments: argparse.Namespace, clock: Clock) -> int:
     found = read_and_judge(arguments.content, real_day(), with_notes=False)
     clock.step("read and check")
     if found.problems:
+        clock.end()
         sys.stdout.write(text(Report(found.problems, (), found.checked)))
         return 1
     try:
@@ -78,13 +79,17 @@ def _run(arguments: argparse.Namespace, clock: Clock) -> int:
 def _published(arguments: argparse.Namespace, made: Generated, clock: Clock) -> tuple[Workplace, TreeReport]:
     """Makes the site with what is left of the last build, and publishes it."""
     root = project_root()
-    with work_folder(root / "build", _waiting) as work:
+
+    def waiting() -> None:
+        clock.tell("Another build is at work; this one waits for it.")
+
+    with work_folder(root / "build", waiting) as work:
         if arguments.clean:
             remove(work / "cache")
             write_tree(work / "docs", {})
         table, seal = work / "cache" / "made.json", own_seal()
         last = table_in(table, seal) if seal else {}
-        with replacing(arguments.site, _waiting) as aside:
+        with replacing(arguments.site, waiting) as aside:
             tree = Tree(work / "docs")
             place = Workplace(aside, arguments.site, tree, last, clock.step, clock.count)
             write_tree(work / "frame", in_navigation(made))
@@ -103,8 +108,3 @@ def _summary(site: Path, place: Workplace, checks: int, tree: TreeReport, clock:
         f"{clock.total_s:.1f} s, most of it to {clock.longest.name} ({clock.longest.wall_s:.1f} s)\n"
         f"The site is in {site}: open {(site / 'index.html').as_posix()}"
     )
-
-
-def _waiting() -> None:
-    if sys.stderr.isatty():
-        print("Another build is at work; this one waits for it.", file=sys.stderr)

@@ -45,6 +45,12 @@ class Clock:
             self._sight = now
             self._show(f"make pages: {number:,}")
 
+    def tell(self, line: str) -> None:
+        """A line for a person at a terminal, in the place of what was shown."""
+        self._show("")
+        if sys.stderr.isatty():
+            print(line, file=sys.stderr)
+
     def end(self) -> None:
         """Takes away what it showed, and shows no more."""
         self._show("")

@@ -56,7 +56,8 @@ def test_the_second_says_that_it_waits(workshop: Workshop) -> None:
         said = b""
         while b"\n" not in said:
             said += os.read(told, 1000)
-        assert said == b"Another build is at work; this one waits for it.\r\n"
+        after_progress = said.rpartition(b"\x1b[K")[2]
+        assert after_progress == b"Another build is at work; this one waits for it.\r\n"
         assert process.poll() is None
         assert not (workshop.place / ".site.new").exists()
     assert process.wait(timeout=PATIENCE_S) == 0

@@ -59,6 +59,8 @@ def run(arguments: argparse.Namespace) -> int:
         raise Unusable(f"{arguments.file}: {error}") from None
     if is_to_fill_in:
         return _write_mapping(arguments.mapping, mapped, found)
+    if not found:
+        raise Unusable(f"{arguments.file} holds no record of {arguments.format}: {FORMATS[arguments.format][0]}")
     if not arguments.dry_run:
         _write(found, folder)
     if arguments.report:

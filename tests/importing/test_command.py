@@ -97,6 +97,7 @@ def test_an_entry_that_an_editor_changed_stays(content: Path, factcheck: Factche
         (("claimreview", "none.json"), "there is no file none.json"),
         (("claimreview", "table.csv"), "neither JSON, JSON Lines nor HTML"),
         (("claimreview", "table.csv", "--into", "../up"), "names a folder inside of checks/"),
+        (("claimreview", "none-in-it.json"), "none-in-it.json holds no record of claimreview: ClaimReview as JSON-LD"),
         (("json", "latin.json"), "the file is not UTF-8 (byte 2)"),
         (("json", "empty.json"), "empty.json is empty"),
     ],
@@ -106,6 +107,7 @@ def test_what_cannot_be_imported_is_said_in_words(
 ) -> None:
     """Exit status 2, nothing written, no traceback."""
     (tmp_path / "table.csv").write_text(TABLE, "utf-8")
+    (tmp_path / "none-in-it.json").write_text('{"@type": "NewsArticle"}', "utf-8")
     (tmp_path / "latin.json").write_bytes(b'"\xe4"')
     (tmp_path / "empty.json").write_text("\n", "utf-8")
     (tmp_path / "bad.yml").write_text("columns:\n  claim.txt: claim_text\n", "utf-8")

@@ -28,6 +28,7 @@ from generator.__main__ import main
 from generator.commands import build
 
 _STEPS = {"os.rename", "os.mkdir", "os.remove", "os.rmdir", "os.chmod", "shutil.rmtree", "ctypes.dlsym"}
+_SWAPPED = {"site", ".site.new", ".site.old"}
 _WRITES = os.O_WRONLY | os.O_RDWR
 _HALF_BYTES = 100
 
@@ -49,7 +50,7 @@ def arm(order: dict[str, Any]) -> list[str]:
     suffer = {"kill": _kill, "half": _kill_in_the_next_file, "term": _end, "int": _interrupt}
 
     def reached(event: str, path: str) -> None:
-        taken.append(event)
+        taken.append("swap" if event == "os.rename" and Path(path).name in _SWAPPED else event)
         if order.get("how") == "full" and len(taken) >= order["at"]:
             _disk_full(event, path)
         elif order.get("at") == len(taken):

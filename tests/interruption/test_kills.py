@@ -139,7 +139,7 @@ def test_a_swap_in_two_steps_loses_nothing_and_is_finished(workshop: Workshop, r
     workshop.restore(before)  # so that both builds write the same number of files
     whole = workshop.build(after, in_two_steps=True)
     assert (whole.status, workshop.which()) == (0, after)
-    renames = [number for number, step in enumerate(whole.steps, start=1) if step == "os.rename"]
+    renames = [number for number, step in enumerate(whole.steps, start=1) if step == "swap"]
     killed = workshop.build(before, in_two_steps=True, at=renames[rename], how="kill")
     assert killed.status == -signal.SIGKILL
     assert (workshop.place / held).is_dir()

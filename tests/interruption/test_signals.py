@@ -47,7 +47,7 @@ def test_a_swap_in_two_steps_that_is_asked_to_end_leaves_a_site(workshop: Worksh
     assert before is not None
     workshop.restore(before)  # so that both builds write the same number of files
     whole = workshop.build(other(before), in_two_steps=True)
-    renames = [number for number, step in enumerate(whole.steps, start=1) if step == "os.rename"]
+    renames = [number for number, step in enumerate(whole.steps, start=1) if step == "swap"]
     ended = workshop.build(before, in_two_steps=True, at=renames[rename], how="term")
     assert (ended.status, ended.said) == (143, LINE)
     assert workshop.holds(before if rename == -1 else other(before))

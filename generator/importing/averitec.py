@@ -12,10 +12,10 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from generator.importing.cleaning import Found, address_of, date_of, day_first, original_of, text_of
-from generator.importing.documents import decoded, parsed
+from generator.importing.documents import decoded, records_of
 from generator.importing.naming import check_id
 from generator.importing.ratings import folded, rating_of
-from generator.importing.records import Data, Draft, NotReadable, Refused, Settings, unknown_rating, without_gaps
+from generator.importing.records import Data, Draft, Refused, Settings, unknown_rating, without_gaps
 
 _LABELS = {
     "supported": "true",
@@ -32,7 +32,7 @@ def averitec_drafts(data: bytes, settings: Settings) -> Iterator[Draft | Refused
     Raises NotReadable where the file is neither.
     """
     seen: set[str] = set()
-    for number, record in enumerate(_records(decoded(data)), start=1):
+    for number, record in enumerate(records_of(decoded(data)), start=1):
         name = f"record {number}"
         made = _draft(name, record, settings) if isinstance(record, dict) else Refused(name, "it is no JSON object")
         if isinstance(made, Draft) and made.check_id in seen:
@@ -40,17 +40,6 @@ def averitec_drafts(data: bytes, settings: Settings) -> Iterator[Draft | Refused
         elif isinstance(made, Draft):
             seen.add(made.check_id)
         yield made
-
-
-def _records(text: str) -> list[Any]:
-    try:
-        document = parsed(text)
-    except ValueError as error:
-        try:
-            return [parsed(line) for line in text.splitlines() if line.strip()]
-        except ValueError:
-            raise NotReadable(f"the file is no JSON: {error}") from None
-    return document if isinstance(document, list) else [document]
 
 
 def _draft(name: str, record: Mapping[str, Any], settings: Settings) -> Draft | Refused:

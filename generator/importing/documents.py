@@ -47,6 +47,21 @@ def parsed(text: str) -> Any:
         raise ValueError("it nests too deep") from None
 
 
+def records_of(text: str) -> list[Any]:
+    """The records of a JSON list or of JSON Lines; a single document is the only one.
+
+    Raises NotReadable where the text is neither.
+    """
+    try:
+        document = parsed(text)
+    except ValueError as error:
+        try:
+            return [parsed(line) for line in text.splitlines() if line.strip()]
+        except ValueError:
+            raise NotReadable(f"the file is no JSON: {error}") from None
+    return document if isinstance(document, list) else [document]
+
+
 def _documents(text: str) -> Iterator[Any]:
     try:
         yield parsed(text)

@@ -13,10 +13,10 @@ from generator.content.model.addresses import host_of
 from generator.content.model.content import Content
 from generator.editing.naming import unused
 from generator.exports.entries import entry_data
-from generator.importing.documents import decoded, parsed
+from generator.importing.documents import decoded, records_of
 from generator.importing.naming import check_id, is_id
 from generator.importing.ratings import rating_of
-from generator.importing.records import Data, Draft, NotReadable, Refused, Settings, without_gaps
+from generator.importing.records import Data, Draft, Refused, Settings, without_gaps
 
 _COMPUTED = ("id", "page", "independent_origins", "all_topics", "last_edited", "is_imported", "proofs")
 _NAMES_SOURCES = frozenset({"sources", "evidence", "earlier_verdicts"})
@@ -39,18 +39,13 @@ def json_drafts(data: bytes, settings: Settings, content: Content) -> Iterator[D
 
 
 def _records(text: str) -> list[Any]:
-    try:
-        document = parsed(text)
-    except ValueError as error:
-        lines = [line for line in text.splitlines() if line.strip()]
-        try:
-            return [parsed(line) for line in lines]
-        except ValueError:
-            raise NotReadable(f"the file is no JSON: {error}") from None
-    if isinstance(document, dict) and isinstance(document.get("checks"), list):
-        found: list[Any] = document["checks"]
+    """The checks of a list, of JSON Lines, or below `checks` in the one document."""
+    records = records_of(text)
+    only = records[0] if len(records) == 1 else None
+    if isinstance(only, dict) and isinstance(only.get("checks"), list):
+        found: list[Any] = only["checks"]
         return found
-    return document if isinstance(document, list) else [document]
+    return records
 
 
 class _Joining:

@@ -23,8 +23,6 @@ from generator.publishing.tree import Tree, TreeReport
 from generator.views.library import Library, library
 from generator.words import Words, words_from
 
-FALLBACK_LANGUAGE = "en"
-
 
 class NoWords(Exception):
     """The site's language has no file of words."""

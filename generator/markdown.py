@@ -155,8 +155,7 @@ def _without_blank_lines(text: str) -> str:
     if not rest:
         return text
     *inner, last = rest
-    lines = (line.strip() for line in inner)
-    return "\n".join([first.rstrip(), *(line for line in lines if line), last.lstrip()])
+    return "\n".join([first.rstrip(), *filter(None, map(str.strip, inner)), last.lstrip()])
 
 
 def _with_children(tokens: list[Token]) -> Iterator[Token]:

@@ -19,10 +19,12 @@ from markupsafe import Markup
 # Commas, full stops, semicolons, question marks, slashes and percent signs mean nothing to Markdown or HTML
 # inside a line of text; a full stop does after a number that begins a line.
 _HARMLESS = frozenset(",.;?/%")
-_REFERENCES = {ord(mark): f"&#{ord(mark)};" for mark in string.punctuation if mark not in _HARMLESS}
-_REFERENCES |= {ord(blank): " " for blank in "\n\r\t\x0b\x0c\x85\u2028\u2029"}
+_REFERENCES = {mark: f"&#{ord(mark)};" for mark in string.punctuation if mark not in _HARMLESS}
+_REFERENCES |= dict.fromkeys("\n\r\t\x0b\x0c\x85\u2028\u2029", " ")
+_MARK = re.compile(f"[{re.escape(''.join(_REFERENCES))}]")
 _NUMBERED = re.compile(r"^(\s*[0-9]+)\.")
 _ADDRESS_SAFE = "!#$%&'()*+,/:;=?@~"
+_PLAIN_ADDRESS = re.compile(r"[A-Za-z0-9./:_#?=-]*\Z")
 _FORMULA = re.compile(r"^[\s\u200b\ufeff]*[=+\-@|\t\r\uff1d\uff0b\uff0d\uff20\uff5c]")
 
 
@@ -41,10 +43,14 @@ def escaped(value: object) -> Markup:
 @lru_cache(maxsize=8_192)  # a page says most of its names and titles several times
 def _escaped(text: str) -> Markup:
     if not text.isalnum():
-        text = text.translate(_REFERENCES)
+        text = _MARK.sub(_reference, text)
         if "." in text:
             text = _NUMBERED.sub(r"\1&#46;", text, count=1)
     return Markup(text)  # noqa: S704 - every mark is a reference
+
+
+def _reference(mark: re.Match[str]) -> str:
+    return _REFERENCES[mark[0]]
 
 
 def address(value: str) -> Markup:
@@ -53,6 +59,8 @@ def address(value: str) -> Markup:
     What RFC 3986 has no room for is percent-encoded, and with it brackets, backslashes and backticks, with which
     Markdown could begin a link or code before it comes to the tag.
     """
+    if _PLAIN_ADDRESS.match(value):
+        return Markup(value)  # noqa: S704 - letters, digits and marks that mean nothing
     return Markup(quote(value, safe=_ADDRESS_SAFE).replace("&", "&amp;"))  # noqa: S704 - no mark is left
 
 

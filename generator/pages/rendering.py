@@ -10,27 +10,26 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
 
-from jinja2 import BaseLoader, Environment, StrictUndefined, nodes
-from jinja2.compiler import CodeGenerator, Frame
-from jinja2.runtime import Context
+from jinja2 import BaseLoader, StrictUndefined, UndefinedError
 from markupsafe import Markup
 
 from generator import text
 from generator.content.picture_size import Size
 from generator.markdown import Section, as_one_block, rendered, sections
+from generator.pages.compiling import PlainEnvironment
 from generator.pages.page import Page
 from generator.views.library import Library
 from generator.views.repository import edit_address
 from generator.words import Words
 
 _NOTHING = Markup("")
-_HEADING = re.compile(r"^(#{1,6} .*)$", re.MULTILINE)
-_BLANK_LINES = re.compile(r"\n(?:[ \t]*\n)+")
+_HEADING = re.compile(r"\n(#{1,6} .*)")
+_BLANKS = re.compile(r"\n[ \t]+(?=\n)")
 
 
 @dataclass(frozen=True)
@@ -76,13 +75,16 @@ class Renderer:
     def drawn(self, page: Page) -> DrawnPage:
         """A page as its Markdown file holds it."""
         template = self.environment.get_template(page.template)
-        body = template.render(
-            page=page,
-            link=_Linker(page.root),
-            markdown=_MarkdownOf(page, self.settings.picture_sizes),
-            w=self._words_of(page),
-            **page.values,
-        )
+        values = {
+            "page": page,
+            "link": _Linker(page.root),
+            "markdown": _MarkdownOf(page, self.settings.picture_sizes),
+            "w": self._words_of(page),
+        }
+        try:
+            body = template.render(**values, **page.values)
+        except AttributeError as error:
+            raise UndefinedError(str(error)).with_traceback(error.__traceback__) from None
         return DrawnPage(page.path, self._meta(page), _tidy(body))
 
     def stand_in(self, address: str) -> DrawnPage:
@@ -120,37 +122,11 @@ class Renderer:
         return str(text.address(address)) if address else None
 
 
-class _Generator(CodeGenerator):
-    """Writes templates' code that prints what `_finalized` gives, without escaping it once more.
-
-    Jinja would call `escape` on what is markup already, a thousand times a page.
-    """
-
-    def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:
-        if frame.eval_ctx.volatile or not frame.eval_ctx.autoescape or finalize.src is None:
-            super()._output_child_pre(node, frame, finalize)
-        else:
-            self.write(f"({finalize.src}")
-
-
-class _Context(Context):
-    """Calls what templates call, without asking of each function first whether it wants the context: none does."""
-
-    def call(self, called: Callable[..., Any], /, *args: Any, **values: Any) -> Any:
-        values.pop("_loop_vars", None)
-        values.pop("_block_vars", None)
-        return called(*args, **values)
-
-
-class _Environment(Environment):
-    code_generator_class = _Generator
-    context_class = _Context
-
-
-def _environment(loader: BaseLoader) -> Environment:
-    environment = _Environment(
+def _environment(loader: BaseLoader) -> PlainEnvironment:
+    environment = PlainEnvironment(
         loader=loader,
         autoescape=True,
+        auto_reload=False,  # a build draws all pages with the templates that it began with
         undefined=StrictUndefined,
         finalize=_finalized,
         trim_blocks=True,
@@ -238,9 +214,17 @@ class _MarkdownOf:
 
 
 def _tidy(body: str) -> str:
-    """A blank line around each heading, and at most one in a row: templates may be airy, files are not.
+    """A blank line around each heading, and one between blocks: templates may be airy, files are not.
 
     Without the blank line CommonMark takes a heading after an HTML block for a part of it.
     """
-    spaced = _HEADING.sub(r"\n\1\n", body)
-    return _BLANK_LINES.sub("\n\n", spaced).strip()
+    blocks = (block.strip("\n") for block in _BLANKS.sub("\n", body.strip()).split("\n\n"))
+    return "\n\n".join(
+        _spaced(block) if block.startswith("#") or "\n#" in block else block for block in blocks if block
+    )
+
+
+def _spaced(block: str) -> str:
+    """A block whose headings each stand alone."""
+    parts = (part.strip("\n") for part in _HEADING.split(f"\n{block}"))
+    return "\n\n".join(part for part in parts if part)

@@ -84,13 +84,43 @@ def placed(source: Path | None, target: Path, data: bytes) -> None:
 
     Where there is no source, or the system gives no second name, the bytes are written.
     """
-    target.parent.mkdir(parents=True, exist_ok=True)
-    target.unlink(missing_ok=True)  # what stands there may be another file's second name
     if source is not None:
         with contextlib.suppress(OSError):
-            target.hardlink_to(source)
+            _in_its_folder(target, lambda: os.link(source, target))
             return
-    target.write_bytes(data)
+    try:
+        _in_its_folder(target, lambda: _write_new(target, data))
+    except FileExistsError:
+        target.unlink()  # and not written over: it may be another file's second name
+        _write_new(target, data)
+
+
+def write_new(path: Path, data: bytes) -> None:
+    """Writes a file where none stands, in a folder that is made where it is missing.
+
+    Who is killed meanwhile leaves half of it: for folders that nobody reads before they are whole.
+    Raises FileExistsError where there is one, and OSError.
+    """
+    _in_its_folder(path, lambda: _write_new(path, data))
+
+
+def _in_its_folder(path: Path, put: Callable[[], None]) -> None:
+    """Puts a file somewhere; its folder, which is mostly there, is made when it turns out to be missing."""
+    try:
+        put()
+    except FileNotFoundError:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        put()
+
+
+def _write_new(path: Path, data: bytes) -> None:
+    opened = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _BINARY, FILE_MODE)
+    try:
+        left = memoryview(data)
+        while left:
+            left = left[os.write(opened, left) :]
+    finally:
+        os.close(opened)
 
 
 def exchange(new: Path, current: Path) -> None:

@@ -10,10 +10,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from html import unescape
 from typing import Any
 
 import markdown
-from markdown.extensions.toc import nest_toc_tokens, unique
+from markdown.extensions.toc import nest_toc_tokens, slugify, unique
 from mkdocs.structure.toc import TableOfContents, get_toc
 
 _BLOCK = re.compile(
@@ -21,6 +22,11 @@ _BLOCK = re.compile(
     r"ol|p|pre|section|table|ul)[\s>]"
 )
 _HEADING = re.compile(r"#{1,6} [^\n]+\Z")
+# A heading in which nothing means anything to Markdown: texts as generator/text.py escapes them, isolated or not.
+_TEXT_ALONE = re.compile(
+    r"(#{1,6}) ((?:[^*_`\[\]!\\<>&#\s]|[ ](?! )|&#[0-9]+;|</?bdi(?: [a-z]+=\"[A-Za-z0-9-]*\")*>)+)\Z"
+)
+_TAG = re.compile(r"<[^>]*>")
 
 
 @dataclass(frozen=True)
@@ -73,10 +79,20 @@ def _reader(extensions: tuple[str, ...], settings: _Held) -> markdown.Markdown:
 @lru_cache(maxsize=1_000)
 def _heading(line: str, reader: markdown.Markdown) -> tuple[str, dict[str, Any]]:
     """A heading alone; most stand on every page of a kind, and each check has one of its own."""
+    if found := _TEXT_ALONE.match(line.rstrip()):
+        return _heading_of_text(len(found[1]), found[2])
     reader.reset()
     html = reader.convert(line)
     token: dict[str, Any] = {**reader.toc_tokens[0], "children": []}  # type: ignore[attr-defined]
     return html, token
+
+
+def _heading_of_text(level: int, inner: str) -> tuple[str, dict[str, Any]]:
+    """What Python-Markdown makes of a heading that it has nothing to read in."""
+    name = _TAG.sub("", inner)
+    slug = unique(slugify(unescape(name), "-"), set())
+    token = {"level": level, "id": slug, "name": name, "html": inner, "data-toc-label": "", "children": []}
+    return f'<h{level} id="{slug}">{inner}</h{level}>', token
 
 
 def _whole(source: str, reader: markdown.Markdown) -> Body:

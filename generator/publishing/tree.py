@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import os
+import re
 import stat
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.files import remove, write_if_changed
+from generator.files import remove, write_if_changed, write_new
 from generator.publishing.remembering import digest_of
 
 KEPT = frozenset({".gitignore"})
+_LEAVING = re.compile(r"\\|^/|^[A-Za-z]:|(?:^|/)\.\.(?:/|\Z)")
 
 
 @dataclass(frozen=True)
@@ -41,10 +43,16 @@ class Tree:
 
     def put(self, path: str, data: bytes) -> None:
         """Makes a file hold these bytes.  Raises ValueError for a path that leaves the folder."""
-        _refuse_to_leave(self._folder, path)
+        _refuse_to_leave(path)
         self._put.add(path)
         self._make_room(path)
-        self._written += write_if_changed(self._folder / path, data)
+        place = self._folder / path
+        if path in self._files:
+            self._written += write_if_changed(place, data)
+            return
+        write_new(place, data)
+        self._files.add(path)
+        self._written += 1
 
     def keep(self, path: str, digest: str) -> bool:
         """Whether a file has the bytes of this digest already; then it stays."""
@@ -99,16 +107,16 @@ def write_tree(folder: Path, files: Mapping[str, bytes]) -> TreeReport:
     Raises ValueError for a path that leaves the folder, before anything is touched, and OSError where the disk refuses.
     """
     for path in files:
-        _refuse_to_leave(folder, path)
+        _refuse_to_leave(path)
     tree = Tree(folder)
     for path, data in files.items():
         tree.put(path, data)
     return tree.finish()
 
 
-def _refuse_to_leave(folder: Path, path: str) -> None:
-    if not Path(os.path.abspath(folder / path)).is_relative_to(os.path.abspath(folder)):  # noqa: PTH100
-        raise ValueError(f"{path} leads out of {folder}")
+def _refuse_to_leave(path: str) -> None:
+    if _LEAVING.search(path):
+        raise ValueError(f"{path} leads out of the folder")
 
 
 def _parents(path: str) -> list[str]:

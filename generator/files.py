@@ -16,6 +16,7 @@ import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import IO
 
 _RENAME_EXCHANGE = 2
 _AT_FDCWD = -100
@@ -84,15 +85,33 @@ def placed(source: Path | None, target: Path, data: bytes) -> None:
 
     Where there is no source, or the system gives no second name, the bytes are written.
     """
-    if source is not None:
-        with contextlib.suppress(OSError):
-            _in_its_folder(target, lambda: os.link(source, target))
-            return
     try:
-        _in_its_folder(target, lambda: _write_new(target, data))
+        _put(source, target, data)
     except FileExistsError:
         target.unlink()  # and not written over: it may be another file's second name
-        _write_new(target, data)
+        _put(source, target, data)
+
+
+def _put(source: Path | None, target: Path, data: bytes) -> None:
+    if source is not None:
+        try:
+            _in_its_folder(target, lambda: os.link(source, target))
+        except FileExistsError:
+            raise
+        except OSError:
+            pass  # a system without second names
+        else:
+            return
+    _in_its_folder(target, lambda: _write_new(target, data))
+
+
+def linked_or_copied(source: Path, target: Path) -> None:
+    """Gives a file a second name, or a copy where the system has no second names; nothing may stand there."""
+    with contextlib.suppress(OSError):
+        _in_its_folder(target, lambda: os.link(source, target))
+        return
+    shutil.copyfile(source, target)
+    target.chmod(FILE_MODE)
 
 
 def write_new(path: Path, data: bytes) -> None:
@@ -102,6 +121,12 @@ def write_new(path: Path, data: bytes) -> None:
     Raises FileExistsError where there is one, and OSError.
     """
     _in_its_folder(path, lambda: _write_new(path, data))
+
+
+def begun(path: Path) -> IO[bytes]:
+    """A new file to write into, in a folder that is made where it is missing; raises FileExistsError where one is."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    return path.open("xb", buffering=1 << 18)
 
 
 def _in_its_folder(path: Path, put: Callable[[], None]) -> None:

@@ -15,9 +15,9 @@ from generator.content.model.content import Content
 from generator.exports.addressed import json_file
 from generator.exports.averitec import averitec_records
 from generator.exports.claimreview import claimreview_feed
+from generator.exports.collected import CLAIM_REVIEW, JSON, JSON_LINES, collected
 from generator.exports.csv_files import csv_table
 from generator.exports.duke import duke_review
-from generator.exports.json_files import all_checks, all_checks_by_line
 from generator.exports.sqlite.database import sqlite_database
 from generator.exports.tables import TABLES
 from generator.files import write_whole
@@ -64,11 +64,11 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _json(content: Content, today: date, _: argparse.Namespace) -> bytes:
-    return all_checks(library(content, today))
+    return collected(JSON, library(content, today))
 
 
 def _jsonl(content: Content, today: date, _: argparse.Namespace) -> bytes:
-    return all_checks_by_line(library(content, today))
+    return collected(JSON_LINES, library(content, today))
 
 
 def _csv(content: Content, today: date, asked: argparse.Namespace) -> bytes:
@@ -80,7 +80,7 @@ def _claimreview(content: Content, today: date, asked: argparse.Namespace) -> by
     if not facts.site.url:
         raise Unusable("site.yml has no `url`, and a ClaimReview names the full address of its page: add it")
     shaped = PROFILES.get(asked.profile)
-    return json_file("", claimreview_feed(facts, shaped) if shaped else claimreview_feed(facts)).data
+    return json_file("", claimreview_feed(facts, shaped)).data if shaped else collected(CLAIM_REVIEW, facts)
 
 
 def _averitec(content: Content, today: date, _: argparse.Namespace) -> bytes:

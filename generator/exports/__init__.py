@@ -1,5 +1,6 @@
 """Views in, files out: one module or folder a format, and the list of them all.
 
+Files that hold something of every check are in collected.py: they are written while check after check is made.
 The sitemap is not in the list: it needs the addresses of the pages, which their own room knows (sitemap.sitemap).
 """
 
@@ -9,12 +10,13 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from generator.exports.addressed import File as File
-from generator.exports.claimreview import claimreview_files
+from generator.exports.collected import COLLECTIONS, collected
 from generator.exports.csv_files import csv_files
 from generator.exports.datapackage import datapackage_files
 from generator.exports.feeds import feed_files
 from generator.exports.form import form_files
 from generator.exports.json_files import json_files
+from generator.exports.of_check import OfCheck
 from generator.exports.scale import scale_files
 from generator.exports.schemas import schema_files
 from generator.exports.search_index import search_index_files
@@ -36,7 +38,6 @@ class Export:
 EXPORTS: tuple[Export, ...] = (
     Export("json", json_files),
     Export("csv", csv_files),
-    Export("claimreview", claimreview_files),
     Export("datapackage", datapackage_files),
     Export("schema", schema_files),
     Export("feeds", feed_files),
@@ -51,5 +52,7 @@ EXPORTS: tuple[Export, ...] = (
 
 def all_files(library: Library, words: Words) -> list[File]:
     """Every file of every export, by address; the sitemap is the caller's to add."""
-    found = (file for export in EXPORTS for file in export.files(library, words))
+    found = [file for export in EXPORTS for file in export.files(library, words)]
+    found += [File(collection.address, collected(collection, library)) for collection in COLLECTIONS]
+    found += [OfCheck(view, library).entry_file() for view in library.views()]
     return sorted(found, key=lambda file: file.address)

@@ -54,6 +54,12 @@ def json_file(address: str, value: Any) -> File:
     return File(address, f"{_indented(value)}\n".encode())
 
 
+def opened(about: dict[str, Any], key: str) -> bytes:
+    """A JSON object whose last key holds a list, up to where the list's first item stands, on a line of its own."""
+    start = json.dumps(about | {key: []}, ensure_ascii=False, separators=(",", ":"))
+    return f"{start.removesuffix(']}')}\n".encode()
+
+
 def xml_file(address: str, root: ET.Element) -> File:
     """An XML file.  Its root names its namespace itself: ElementTree's registry is shared by the whole process."""
     ET.indent(root, " ")

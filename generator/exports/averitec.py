@@ -39,7 +39,7 @@ def averitec_records(library: Library) -> list[Data]:
     """
     values = {rating.id: rating.value for rating in library.scale.ratings}
     labels = {rating: _LABELS.get(carrying_stances(rating, values), _OFF_SCALE) for rating in values}
-    return [_record(view, labels[view.card.rating.id], library) for view in library.checks.values()]
+    return [_record(view, labels[view.card.rating.id], library) for view in library.views()]
 
 
 def _record(view: CheckView, label: str, library: Library) -> Data:

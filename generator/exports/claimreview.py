@@ -6,18 +6,17 @@ what is emitted and why.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from typing import Any
 
 from generator.dates import earliest
-from generator.exports.addressed import File, absolute, json_file, newest_day, without_gaps
+from generator.exports.addressed import absolute, newest_day, opened, without_gaps
 from generator.exports.claimreview_faults import faults
 from generator.exports.entries import appearances_data
 from generator.views.checks import CheckView
 from generator.views.library import Library
 from generator.views.people import PersonView
 from generator.views.sources import SourceView
-from generator.words import Words
 
 Data = dict[str, Any]
 
@@ -62,37 +61,37 @@ def claim_review(view: CheckView, library: Library) -> Data | None:
     )
 
 
-def claimreview_files(library: Library, words: Words) -> Iterable[File]:  # noqa: ARG001 - exports are called alike
-    """data/claimreview.json: a DataFeed of all ClaimReviews, newest first.
+def feed_item(review: Data, shaped: Callable[[Data], Data] = lambda review: review) -> Data:
+    """A ClaimReview in a DataFeed; `shaped` gives it the form that a taker asks for.
 
-    Raises MalformedReview where one of them breaks the format.
+    Raises MalformedReview where it breaks the format.
     """
-    yield json_file("data/claimreview.json", claimreview_feed(library))
-
-
-def claimreview_feed(library: Library, shaped: Callable[[Data], Data] = lambda review: review) -> Data:
-    """A DataFeed of all ClaimReviews, newest first; `shaped` gives each the form that a taker asks for.
-
-    Raises MalformedReview where one of them breaks the format.
-    """
-    reviews = [review for view in library.checks.values() if (review := claim_review(view, library))]
-    for review in reviews:
-        if found := faults(review):
-            raise MalformedReview(f"{review['url']}: {'; '.join(found)}")
+    if found := faults(review):
+        raise MalformedReview(f"{review['url']}: {'; '.join(found)}")
     return {
-        "@context": CONTEXT,
-        "@type": "DataFeed",
-        "dateModified": str(newest_day(library)),
-        "dataFeedElement": [
-            {
-                "@type": "DataFeedItem",
-                "dateCreated": review["datePublished"],
-                "url": review["url"],
-                "item": [shaped(review)],
-            }
-            for review in reviews
-        ],
+        "@type": "DataFeedItem",
+        "dateCreated": review["datePublished"],
+        "url": review["url"],
+        "item": [shaped(review)],
     }
+
+
+def feed_start(library: Library) -> bytes:
+    """What a DataFeed of all ClaimReviews begins with, up to its first item."""
+    return opened(_about(library), "dataFeedElement")
+
+
+def claimreview_feed(library: Library, shaped: Callable[[Data], Data]) -> Data:
+    """A DataFeed of all ClaimReviews, newest first, in the form that a taker asks for.
+
+    Raises MalformedReview where one of them breaks the format.
+    """
+    reviews = (review for view in library.views() if (review := claim_review(view, library)))
+    return _about(library) | {"dataFeedElement": [feed_item(review, shaped) for review in reviews]}
+
+
+def _about(library: Library) -> Data:
+    return {"@context": CONTEXT, "@type": "DataFeed", "dateModified": str(newest_day(library))}
 
 
 def _rating(view: CheckView, library: Library) -> Data:

@@ -8,25 +8,38 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from generator.exports.addressed import File
-from generator.exports.tables import TABLES, Table
+from generator.exports.tables import CORRECTIONS, Table, rows
 from generator.text import csv_cell
+from generator.views.checks import CheckView
 from generator.views.library import Library
 from generator.words import Words
 
 
 def csv_files(library: Library, words: Words) -> Iterator[File]:  # noqa: ARG001 - exports are called alike
-    """One file a table, data/NAME.csv."""
-    for table in TABLES:
-        yield File(table.address, csv_table(table, library))
+    """The tables whose rows do not come check by check."""
+    yield File(CORRECTIONS.address, csv_table(CORRECTIONS, library))
 
 
 def csv_table(table: Table, library: Library) -> bytes:
     """A table as CSV, its columns' names in the first row."""
+    return csv_head(table) + _written(rows(table, library))
+
+
+def csv_head(table: Table) -> bytes:
+    """The first row of a table: its columns' names."""
+    return _written([[column.name for column in table.columns]])
+
+
+def csv_rows(table: Table, view: CheckView, library: Library) -> bytes:
+    """The rows of one check; its table must be one whose rows come check by check."""
+    assert table.rows_of is not None
+    return _written(table.rows_of(view, library))
+
+
+def _written(held: Iterable[Iterable[object]]) -> bytes:
     text = io.StringIO(newline="")
-    writer = csv.writer(text, lineterminator="\r\n")
-    writer.writerow([column.name for column in table.columns])
-    writer.writerows([csv_cell(value) for value in row] for row in table.rows(library))
+    csv.writer(text, lineterminator="\r\n").writerows([csv_cell(value) for value in row] for row in held)
     return text.getvalue().encode()

@@ -13,9 +13,10 @@ from dataclasses import dataclass
 
 from generator.dates import Day
 from generator.exports.addressed import absolute
-from generator.views.checks import CheckCard, CheckView
+from generator.views.checks import CheckCard
 from generator.views.corrections import Change, changes
 from generator.views.library import Library
+from generator.views.outlines import CheckOutline
 from generator.words import Words
 
 NEWEST = 50
@@ -77,7 +78,7 @@ def corrections_feed(library: Library, words: Words) -> Feed:
     return Feed("corrections/feed.xml", "corrections/", title, _said(words, "corrections_subtitle"), items)
 
 
-def check_items(checks: Iterable[CheckView], library: Library, words: Words) -> tuple[Item, ...]:
+def check_items(checks: Iterable[CheckOutline], library: Library, words: Words) -> tuple[Item, ...]:
     """The most recently edited of some checks, newest edit first; ties keep the order given."""
     dated = [view for view in checks if view.last_edited is not None]
     newest = sorted(dated, key=lambda view: view.last_edited or Day.min, reverse=True)[:NEWEST]
@@ -89,7 +90,7 @@ def feed_id(library: Library, address: str) -> str:
     return absolute(library.site, address) or uuid.uuid5(_NAMESPACE, f"{library.site.name}\n{address}").urn
 
 
-def _check_item(view: CheckView, library: Library, words: Words) -> Item:
+def _check_item(view: CheckOutline, library: Library, words: Words) -> Item:
     card = view.card
     assert view.last_edited is not None
     return Item(
@@ -100,22 +101,15 @@ def _check_item(view: CheckView, library: Library, words: Words) -> Item:
         published=view.published,
         updated=view.last_edited,
         language=card.language,
-        authors=_authors(view),
+        authors=view.authors,
         topics=_topics(card, library),
     )
 
 
-def _news(view: CheckView, words: Words) -> list[str]:
+def _news(view: CheckOutline, words: Words) -> list[str]:
     """What happened on the day of the last edit, where that was not the publication."""
     newest = [change for change in changes([view]) if change.day == view.last_edited]
     return [_said(words, f"change.{change.kind}", date=change.day, text=change.text) for change in newest]
-
-
-def _authors(view: CheckView) -> tuple[str, ...]:
-    """The authors that a check names; of an imported one, whose it is."""
-    if view.imported_from:
-        return tuple(filter(None, [view.imported_from.publisher or view.imported_from.url]))
-    return tuple(author.name for author in view.authors if author.name)
 
 
 def _topics(card: CheckCard, library: Library) -> tuple[tuple[str, str], ...]:

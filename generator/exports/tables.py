@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from generator.dates import Day
 from generator.exports.addressed import absolute_or_relative
 from generator.views.checks import CheckView
 from generator.views.history import Step
@@ -30,12 +31,15 @@ class Column:
 
 @dataclass(frozen=True)
 class Table:
-    """A table: its columns, and how its rows come from the library, one value a column."""
+    """A table: its columns, and the rows that one check has in it, one value a column.
+
+    `rows_of` is None where the rows do not come check by check.
+    """
 
     name: str
     meaning: str
     columns: tuple[Column, ...]
-    rows: Callable[[Library], Iterable[Row]]
+    rows_of: Callable[[CheckView, Library], Iterable[Row]] | None
     key: tuple[str, ...] = ()
 
     @property
@@ -47,38 +51,37 @@ class Table:
 _CHECK = Column("check", "The id of the check.", is_required=True, refers_to="checks")
 
 
-def _check_rows(library: Library) -> Iterator[Row]:
-    for view in library.checks.values():
-        entry, card = view.entry, view.card
-        yield (
-            view.id,
-            absolute_or_relative(library.site, view.address),
-            card.claim,
-            view.meaning,
-            view.original,
-            card.claimant.name,
-            card.claimant.id,
-            card.claimant.role,
-            card.claimant.kind,
-            card.said,
-            view.context,
-            card.rating.id,
-            card.rating.label,
-            card.rating.value,
-            view.judged,
-            entry.verdict.as_of,
-            card.summary,
-            view.independent_origins,
-            " ".join(topic.id for topic in view.topics),
-            card.language,
-            view.published,
-            view.last_edited,
-            view.withdrawn.date if view.withdrawn else None,
-            view.imported_from.publisher or view.imported_from.url if view.imported_from else None,
-            view.proofs.quotes,
-            view.proofs.proven,
-            view.proofs.last_verified,
-        )
+def _check_rows(view: CheckView, library: Library) -> Iterator[Row]:
+    entry, card = view.entry, view.card
+    yield (
+        view.id,
+        absolute_or_relative(library.site, view.address),
+        card.claim,
+        view.meaning,
+        view.original,
+        card.claimant.name,
+        card.claimant.id,
+        card.claimant.role,
+        card.claimant.kind,
+        card.said,
+        view.context,
+        card.rating.id,
+        card.rating.label,
+        card.rating.value,
+        view.judged,
+        entry.verdict.as_of,
+        card.summary,
+        view.independent_origins,
+        " ".join(topic.id for topic in view.topics),
+        card.language,
+        view.published,
+        view.last_edited,
+        view.withdrawn.date if view.withdrawn else None,
+        view.imported_from.publisher or view.imported_from.url if view.imported_from else None,
+        view.proofs.quotes,
+        view.proofs.proven,
+        view.proofs.last_verified,
+    )
 
 
 CHECKS = Table(
@@ -118,28 +121,27 @@ CHECKS = Table(
 )
 
 
-def _source_rows(library: Library) -> Iterator[Row]:
-    for view in library.checks.values():
-        for source in view.sources:
-            yield (
-                view.id,
-                source.id,
-                source.number,
-                source.url,
-                source.title if source.has_title else None,
-                source.author,
-                source.publisher,
-                source.carried_by,
-                source.published,
-                source.accessed,
-                " ".join(source.archived),
-                source.kind,
-                source.language,
-                source.interest,
-                _truth(source.is_shared),
-                source.state.state if source.state and source.state.checked else None,
-                source.state.checked if source.state else None,
-            )
+def _source_rows(view: CheckView, _: Library) -> Iterator[Row]:
+    for source in view.sources:
+        yield (
+            view.id,
+            source.id,
+            source.number,
+            source.url,
+            source.title if source.has_title else None,
+            source.author,
+            source.publisher,
+            source.carried_by,
+            source.published,
+            source.accessed,
+            " ".join(source.archived),
+            source.kind,
+            source.language,
+            source.interest,
+            _truth(source.is_shared),
+            source.state.state if source.state and source.state.checked else None,
+            source.state.checked if source.state else None,
+        )
 
 
 SOURCES = Table(
@@ -169,24 +171,23 @@ SOURCES = Table(
 )
 
 
-def _evidence_rows(library: Library) -> Iterator[Row]:
-    for view in library.checks.values():
-        for piece in view.pieces:
-            yield (
-                view.id,
-                piece.number,
-                piece.stance,
-                piece.finding,
-                piece.source.id if piece.source else None,
-                " ".join(source.id for source in piece.rests_on),
-                piece.quote,
-                piece.translation,
-                piece.locator,
-                piece.question,
-                piece.proof.result if piece.proof else None,
-                piece.proof.checked if piece.proof else None,
-                piece.proof.read_from if piece.proof else None,
-            )
+def _evidence_rows(view: CheckView, _: Library) -> Iterator[Row]:
+    for piece in view.pieces:
+        yield (
+            view.id,
+            piece.number,
+            piece.stance,
+            piece.finding,
+            piece.source.id if piece.source else None,
+            " ".join(source.id for source in piece.rests_on),
+            piece.quote,
+            piece.translation,
+            piece.locator,
+            piece.question,
+            piece.proof.result if piece.proof else None,
+            piece.proof.checked if piece.proof else None,
+            piece.proof.read_from if piece.proof else None,
+        )
 
 
 EVIDENCE = Table(
@@ -216,22 +217,21 @@ EVIDENCE = Table(
 )
 
 
-def _verdict_rows(library: Library) -> Iterator[Row]:
-    for view in library.checks.values():
-        for number, step in enumerate(reversed(view.steps), 1):
-            date, as_of = step_dates(view, step)
-            yield (
-                view.id,
-                number,
-                step.rating.id,
-                step.rating.label,
-                step.rating.value,
-                date,
-                as_of,
-                step.summary,
-                " ".join(source.id for source in step.sources),
-                _truth(step.is_current),
-            )
+def _verdict_rows(view: CheckView, _: Library) -> Iterator[Row]:
+    for number, step in enumerate(reversed(view.steps), 1):
+        date, as_of = step_dates(view.judged, step)
+        yield (
+            view.id,
+            number,
+            step.rating.id,
+            step.rating.label,
+            step.rating.value,
+            date,
+            as_of,
+            step.summary,
+            " ".join(source.id for source in step.sources),
+            _truth(step.is_current),
+        )
 
 
 VERDICTS = Table(
@@ -269,17 +269,31 @@ CORRECTIONS = Table(
         Column("kind", "correction, update, verdict (it moved) or withdrawal.", is_required=True),
         Column("text", "What was wrong and what it says now; what was added; the new verdict; the reason."),
     ),
-    _correction_rows,
+    None,
 )
 
-TABLES = (CHECKS, SOURCES, EVIDENCE, VERDICTS, CORRECTIONS)
+CHECK_TABLES = (CHECKS, SOURCES, EVIDENCE, VERDICTS)
+TABLES = (*CHECK_TABLES, CORRECTIONS)
 
 
-def step_dates(view: CheckView, step: Step) -> tuple[Any, Any]:
-    """The day on which a step was said and the day up to which its evidence goes, either None where it has none."""
+def rows(table: Table, library: Library) -> Iterator[Row]:
+    """All rows of a table."""
+    if table.rows_of is None:
+        yield from _correction_rows(library)
+        return
+    for view in library.views():
+        yield from table.rows_of(view, library)
+
+
+def step_dates(judged: Day | None, step: Step) -> tuple[Day | None, Day | None]:
+    """The day on which a step was said and the day up to which its evidence goes, either None where it has none.
+
+    `judged` is the day on which we reached the current verdict.
+    """
+    as_of = step.day if step.is_retrospect else None
     if step.is_current:
-        return view.judged, view.entry.verdict.as_of
-    return (None, step.day) if step.is_retrospect else (step.day, None)
+        return judged, as_of
+    return (None, as_of) if step.is_retrospect else (step.day, None)
 
 
 def _truth(value: bool) -> str:

@@ -1,11 +1,15 @@
-"""Every kind of page: the one list to which a new kind is added."""
+"""Every kind of page: the one list to which a new kind is added.
+
+Pages of checks stand apart: they are made one by one, each from a view that nobody holds.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from generator.exports.of_check import OfCheck
 from generator.pages.changes import change_pages
-from generator.pages.check import check_pages
+from generator.pages.check import check_page, hidden_pages
 from generator.pages.data import data_pages
 from generator.pages.dossiers import dossier_pages
 from generator.pages.evidence import evidence_pages
@@ -27,7 +31,7 @@ from generator.words import Words
 KINDS: tuple[Callable[[Library, Words], Iterator[Page]], ...] = (
     home_pages,
     dossier_pages,
-    check_pages,
+    hidden_pages,
     check_lists,
     topic_pages,
     people_pages,
@@ -43,7 +47,13 @@ KINDS: tuple[Callable[[Library, Words], Iterator[Page]], ...] = (
 
 
 def all_pages(library: Library, words: Words) -> Iterator[Page]:
-    """All pages of the site, one after another, in the order of the list of kinds."""
+    """All pages of the site, one after another."""
+    yield from (check_page(OfCheck(view, library), words) for view in library.views())
+    yield from other_pages(library, words)
+
+
+def other_pages(library: Library, words: Words) -> Iterator[Page]:
+    """All pages of the site but those of checks, one after another, in the order of the list of kinds."""
     return (page for kind in KINDS for page in kind(library, words))
 
 

@@ -5,32 +5,42 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.exports.citing import citation
-from generator.exports.claimreview import claim_review
+from generator.exports.of_check import OfCheck
 from generator.pages.page import Page
+from generator.views.checks import CheckCard
 from generator.views.library import Library
 from generator.views.reading import reading
 from generator.words import Words
 
 
-def check_pages(library: Library, words: Words) -> Iterator[Page]:
-    """A page for each check, and one for each hidden check."""
-    for check in library.checks.values():
-        yield Page(
-            address=check.address,
-            template="check.md.j2",
-            title=words("check.title", rating=check.card.rating.label, claim=check.card.claim),
-            description=check.card.summary or check.card.claim,
-            values={
-                "check": check,
-                "reading": reading(check, library.site),
-                "citation": citation(check, library, words),
-            },
-            source_file=check.source_file,
-            json_ld=claim_review(check, library),
-            is_listed=not check.card.is_draft,
-            language=check.card.language,
-            kind="check",
-        )
+def check_page(held: OfCheck, words: Words) -> Page:
+    """The page of a check that stands in lists."""
+    check, library = held.view, held.library
+    return Page(
+        address=check.address,
+        template="check.md.j2",
+        title=words("check.title", rating=check.card.rating.label, claim=check.card.claim),
+        description=check.card.summary or check.card.claim,
+        values={
+            "check": check,
+            "reading": reading(check, library.site),
+            "citation": citation(check, library, words),
+        },
+        source_file=check.source_file,
+        json_ld=held.review,
+        is_listed=is_listed(check.card),
+        language=check.card.language,
+        kind="check",
+    )
+
+
+def is_listed(card: CheckCard) -> bool:
+    """Whether search engines may list a check's page."""
+    return not card.is_draft
+
+
+def hidden_pages(library: Library, words: Words) -> Iterator[Page]:
+    """A page for each hidden check."""
     for hidden in library.hidden:
         yield Page(
             address=hidden.address,

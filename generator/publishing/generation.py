@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -15,7 +16,10 @@ from generator.content.model.content import Content
 from generator.content.picture_size import Size, picture_size
 from generator.dates import Day
 from generator.exports import EXPORTS, sitemap
-from generator.pages.all import all_pages, standalone_pages
+from generator.exports.collected import COLLECTIONS, pieces
+from generator.exports.of_check import OfCheck
+from generator.pages.all import other_pages, standalone_pages
+from generator.pages.check import check_page
 from generator.pages.page import Page
 from generator.pages.rendering import DrawnPage, Renderer, Settings
 from generator.publishing.policy import with_policy
@@ -45,17 +49,28 @@ class Generated:
     fonts: Mapping[str, bytes]
     templates: tuple[Path, ...]
 
-    def pages(self) -> Iterator[Page]:
-        """Every page, before it is drawn."""
-        return all_pages(self.library, self.words)
+    def checks(self) -> Iterator[OfCheck]:
+        """Every check that stands in lists, newest first, with all that its page and its files show."""
+        return (OfCheck(view, self.library) for view in self.library.views())
+
+    def check_page(self, check: OfCheck) -> Page:
+        """The page of a check, before it is drawn."""
+        return check_page(check, self.words)
+
+    def other_pages(self) -> Iterator[Page]:
+        """Every page but those of checks, before it is drawn."""
+        return other_pages(self.library, self.words)
 
     @property
     def drawn(self) -> Iterator[DrawnPage]:
         """Every page, drawn."""
-        return map(self.renderer.drawn, self.pages())
+        return map(self.renderer.drawn, chain(map(self.check_page, self.checks()), self.other_pages()))
 
-    def files(self, listed: Iterable[str]) -> Iterator[tuple[str, bytes]]:
-        """Every other file by address; `listed` are the addresses of the pages that search engines may list."""
+    def other_files(self, listed: Iterable[str]) -> Iterator[tuple[str, bytes]]:
+        """Every file that is neither a page nor of a check nor collected of all checks, by address.
+
+        `listed` are the addresses of the pages that search engines may list.
+        """
         repository = self.library.site.repository
         for address, html in standalone_pages(self.library, self.words, self.renderer):
             yield address, with_policy(html, form_hosts(repository)).encode()
@@ -87,11 +102,24 @@ def generate(content: Content, templates: tuple[Path, ...], today: Day, *, with_
 def write_docs(made: Generated, folder: Path) -> TreeReport:
     """Makes a folder MkDocs' docs_dir: every page as Markdown, and every other file.  Raises OSError."""
     tree, listed = Tree(folder), []
-    for page in made.pages():
+
+    def draw(page: Page) -> None:
         tree.put(page.path, made.renderer.drawn(page).data)
         if page.is_listed:
             listed.append(page.address)
-    for address, data in made.files(listed):
+
+    parts: dict[str, list[bytes]] = {collection.address: [] for collection in COLLECTIONS}
+    for check in made.checks():
+        draw(made.check_page(check))
+        entry = check.entry_file()
+        tree.put(entry.address, entry.data)
+        for collection in COLLECTIONS:
+            parts[collection.address].append(collection.part(check))
+    for collection in COLLECTIONS:
+        tree.put(collection.address, b"".join(pieces(collection, made.library, iter(parts[collection.address]))))
+    for page in made.other_pages():
+        draw(page)
+    for address, data in made.other_files(listed):
         tree.put(address, data)
     return tree.finish()
 

@@ -88,9 +88,13 @@ class Workplace:
 
     def put_everywhere(self, address: str, data: bytes) -> None:
         """Writes a file that stands in the site as MkDocs would find it in the tree."""
-        if self.tree:
-            self.tree.put(address, data)
         placed(None, self.site / address, data)
+        self.put_in_tree(address)
+
+    def put_in_tree(self, address: str) -> None:
+        """Puts a file that was written into the site into the tree, too."""
+        if self.tree:
+            self.tree.put_same(address, self.site / address)
 
     def _take_markdown(self, path: str, of: str) -> bool:
         if self.tree is None:

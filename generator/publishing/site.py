@@ -14,10 +14,13 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from generator import text
+from generator.exports.collected import COLLECTIONS
 from generator.files import remove
+from generator.pages.page import Page
 from generator.publishing.cards import cards
 from generator.publishing.gate import GateClosed, faults_within
 from generator.publishing.generation import Generated, form_hosts
+from generator.publishing.growing import growing, parts_of
 from generator.publishing.keeping import write_keeping
 from generator.publishing.making import Workplace
 from generator.publishing.offline import write_offline
@@ -160,18 +163,15 @@ def complete(
     place.step("start MkDocs")
     place.around = _around(config, made)
     weaver = Weaver(config, environment, navigation)
-    listed = []
-    for page in made.pages():
-        if page.is_listed:
-            listed.append(page.address)
-        of, address = digest_from(place.around, page), weaver.address(page.path)
-        if not place.take_page(page.path, address, of):
-            drawn = made.renderer.drawn(page)
-            place.put_page(page.path, drawn.data, address, finished_page(weaver.page(drawn), made), of)
+    maker = _Maker(made, place, weaver)
+    maker.checks()
+    place.step("make checks")
+    for page in made.other_pages():
+        maker.page(page)
     missing = [path for _, path in _navigation() if weaver.address(path) not in place.judged]
     assert not missing, f"the navigation leads to {missing}, and no kind of page makes it"
-    place.step("make pages")
-    for address, data in made.files(listed):
+    place.step("make other pages")
+    for address, data in made.other_files(maker.listed):
         place.put_everywhere(address, data)
     place.step("make exports")
     for card in cards(made) if place.is_for_publishing else ():
@@ -179,6 +179,35 @@ def complete(
         if not place.take(card.address, of):
             place.put(card.address, card.draw(), of)
     place.step("draw cards")
+
+
+class _Maker:
+    """Makes a site's pages, and what else there is of each check; `listed` are pages that search engines may list."""
+
+    def __init__(self, made: Generated, place: Workplace, weaver: Weaver) -> None:
+        self._made, self._place, self._weaver = made, place, weaver
+        self.listed: list[str] = []
+
+    def checks(self) -> None:
+        """The page and the entry of each check, and the files that hold something of every check."""
+        with growing(self._made.library, self._place.site) as collections:
+            for check in self._made.checks():
+                self.page(self._made.check_page(check))
+                entry = check.entry_file()
+                self._place.put_everywhere(entry.address, entry.data)
+                collections.add(parts_of(check))
+        for collection in COLLECTIONS:
+            self._place.put_in_tree(collection.address)
+
+    def page(self, page: Page) -> None:
+        """One page, drawn or taken over."""
+        made, place = self._made, self._place
+        if page.is_listed:
+            self.listed.append(page.address)
+        of, address = digest_from(place.around, page), self._weaver.address(page.path)
+        if not place.take_page(page.path, address, of):
+            drawn = made.renderer.drawn(page)
+            place.put_page(page.path, drawn.data, address, finished_page(self._weaver.page(drawn), made), of)
 
 
 def _around(config: MkDocsConfig, made: Generated) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import filecmp
 import os
 import re
 import stat
@@ -9,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.files import remove, write_if_changed, write_new
+from generator.files import linked_or_copied, remove, write_if_changed, write_new
 from generator.publishing.remembering import digest_of
 
 KEPT = frozenset({".gitignore"})
@@ -51,6 +52,23 @@ class Tree:
             self._written += write_if_changed(place, data)
             return
         write_new(place, data)
+        self._files.add(path)
+        self._written += 1
+
+    def put_same(self, path: str, source: Path) -> None:
+        """Makes a file hold what another one holds, as a second name of it where the system has such.
+
+        Raises ValueError for a path that leaves the folder.
+        """
+        _refuse_to_leave(path)
+        self._put.add(path)
+        self._make_room(path)
+        place = self._folder / path
+        if path in self._files:
+            if filecmp.cmp(place, source, shallow=False):
+                return
+            place.unlink()
+        linked_or_copied(source, place)
         self._files.add(path)
         self._written += 1
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from generator.content.model.check import Check, ImportedFrom, RightOfReply, Withdrawn
@@ -182,8 +182,8 @@ def check_view(
         last_edited=last_edited(check),
         why_checked=check.why_checked,
         right_of_reply=check.right_of_reply,
-        updates=tuple(sorted(check.updates, key=lambda update: update.date, reverse=True)),
-        corrections=tuple(sorted(check.corrections, key=lambda correction: correction.date, reverse=True)),
+        updates=newest_change_first(check.updates),
+        corrections=newest_change_first(check.corrections),
         withdrawn=check.withdrawn,
         related=tuple(cards[other] for other in relations.related.get(check.id, ()) if other in cards),
         translation_of=cards.get(check.translation_of) if check.translation_of else None,
@@ -241,9 +241,16 @@ def last_edited(check: Check) -> Day | None:
     return max((day for day in days if day is not None), default=None)
 
 
-def newest_first(cards: list[CheckCard]) -> list[CheckCard]:
+def newest_change_first(changes: Iterable[DatedText]) -> tuple[DatedText, ...]:
+    """Updates or corrections by date, the newest first."""
+    return tuple(sorted(changes, key=lambda change: change.date, reverse=True))
+
+
+def newest_first(cards: Iterable[CheckCard]) -> tuple[CheckCard, ...]:
     """Cards by day, the newest first, then by claim date; ties by id, so that builds are byte-equal."""
     by_id = sorted(cards, key=lambda card: card.id)
-    return sorted(
-        by_id, key=lambda card: (card.day or Day.min, earliest(card.said) if card.said else Day.min), reverse=True
+    return tuple(
+        sorted(
+            by_id, key=lambda card: (card.day or Day.min, earliest(card.said) if card.said else Day.min), reverse=True
+        )
     )

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from generator.content.model.shared import CheckId
 from generator.dates import Day
-from generator.views.checks import CheckCard, CheckView, HiddenView
+from generator.views.checks import CheckCard, HiddenView
+from generator.views.outlines import CheckOutline
 
 KINDS = ("correction", "update", "verdict", "withdrawal")
 
@@ -31,14 +32,14 @@ class Change:
         return f"checks/{self.check}/"
 
 
-def changes(checks: Iterable[CheckView], hidden: Iterable[HiddenView] = ()) -> tuple[Change, ...]:
+def changes(checks: Iterable[CheckOutline], hidden: Iterable[HiddenView] = ()) -> tuple[Change, ...]:
     """The changes of all checks, newest first, ties by check."""
     found = [change for check in checks for change in _changes(check)]
     found += [Change(view.withdrawn, "withdrawal", view.reason, view.id, None) for view in hidden]
     return tuple(sorted(found, key=lambda change: (-change.day.toordinal(), change.check, KINDS.index(change.kind))))
 
 
-def _changes(check: CheckView) -> Iterable[Change]:
+def _changes(check: CheckOutline) -> Iterable[Change]:
     for correction in check.corrections:
         yield Change(correction.date, "correction", correction.text, check.id, check.card)
     for update in check.updates:

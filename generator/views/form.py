@@ -173,21 +173,14 @@ def _inner(of_type: FieldType) -> Iterator[type[Shaped]]:
 
 def _people(library: Library) -> Iterator[Offered]:
     """The people's files that a published check names."""
-    entries = [view.entry for view in library.checks.values()]
-    named = {
-        person
-        for entry in entries
-        for person in (entry.claim.claimant, *entry.authors, *entry.reviewers)
-        if isinstance(person, str)
-    }
+    named = {person for check in library.checks.values() for person in check.people}
     for id_ in sorted(named):
         yield Offered(id_, library.content.person_files[id_].person.name or id_)
 
 
 def _sources(library: Library) -> Iterator[Offered]:
     """The shared sources that a published check lists."""
-    entries = [view.entry for view in library.checks.values()]
-    listed = {source for entry in entries for source in entry.sources if isinstance(source, str)}
+    listed = {source for check in library.checks.values() for source in check.shared_sources}
     for id_ in sorted(listed):
         source = library.content.source_files[id_].source
         yield Offered(id_, source.title or source.publisher or source.url or id_)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -14,6 +14,7 @@ from generator.views.checks import (
     CheckCard,
     CheckView,
     HiddenView,
+    Relations,
     check_card,
     check_view,
     hidden_view,
@@ -22,6 +23,7 @@ from generator.views.checks import (
 )
 from generator.views.corrections import Change, changes
 from generator.views.dossiers import DossierView, dossier_views
+from generator.views.outlines import CheckOutline, check_outline
 from generator.views.people import PersonView, person_view
 from generator.views.publishers import HostView, host_views
 from generator.views.ratings import ScaleView, scale_view
@@ -45,18 +47,20 @@ class PersonPage:
     cards: tuple[CheckCard, ...]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Library:
     """Everything that pages and exports may show.
 
     `checks` have a page and stand in lists, newest first; `hidden` have a page only.  `today` is the day that
-    pages print.  `media` are the names of pictures.
+    pages print.  `cards` are those of `checks`.  Of a check there is its outline; its whole view is made when
+    somebody asks, and held by nobody: all of them would not fit into memory.
     """
 
     site: Site
     today: Day
     scale: ScaleView
-    checks: Mapping[CheckId, CheckView]
+    checks: Mapping[CheckId, CheckOutline]
+    cards: tuple[CheckCard, ...]
     hidden: tuple[HiddenView, ...]
     topics: Mapping[TopicId, TopicPage]
     people: Mapping[PersonId, PersonPage]
@@ -65,16 +69,26 @@ class Library:
     changes: tuple[Change, ...]
     former_ids: Mapping[CheckId, CheckId]
     content: Content
+    topic_tree: Mapping[TopicId, TopicView]
+    relations: Relations
+
+    def view(self, check_id: CheckId) -> CheckView:
+        """A check with all that its own page shows; it must be one of `checks`."""
+        check = self.content.checks[check_id]
+        return check_view(check, self.content, self.scale, self.topic_tree, self._cards_by_id, self.relations)
+
+    def views(self) -> Iterator[CheckView]:
+        """All checks with all that their own pages show, newest first, one after another."""
+        return map(self.view, self.checks)
 
     @cached_property
-    def cards(self) -> tuple[CheckCard, ...]:
-        """All checks as lists show them, newest first."""
-        return tuple(view.card for view in self.checks.values())
+    def _cards_by_id(self) -> Mapping[CheckId, CheckCard]:
+        return {card.id: card for card in self.cards}
 
     @cached_property
     def last_changed(self) -> Day | None:
         """The newest day on which anything was edited."""
-        return max((view.last_edited for view in self.checks.values() if view.last_edited), default=None)
+        return max((check.last_edited for check in self.checks.values() if check.last_edited), default=None)
 
 
 def library(content: Content, today: Day, *, with_drafts: bool = False) -> Library:
@@ -84,26 +98,25 @@ def library(content: Content, today: Day, *, with_drafts: bool = False) -> Libra
     visible = {check.id: check for check in shown.values() if not check.is_hidden}
     scale, topics = scale_view(content), topic_views(content)
     cards = {check.id: check_card(check, content, scale, topics, content.site.language) for check in visible.values()}
-    related = relations(visible)
-    views = {
-        card.id: check_view(visible[card.id], content, scale, topics, cards, related)
-        for card in newest_first(list(cards.values()))
-    }
-    ordered = tuple(view.card for view in views.values())
+    ordered = newest_first(cards.values())
+    outlines = {card.id: check_outline(visible[card.id], card, content, scale) for card in ordered}
     hidden = tuple(hidden_view(check) for check in shown.values() if check.is_hidden)
     return Library(
         site=content.site,
         today=today,
         scale=scale,
-        checks=views,
+        checks=outlines,
+        cards=ordered,
         hidden=hidden,
         topics=_topic_pages(topics, ordered),
         people=_person_pages(content, ordered),
-        hosts=host_views(views.values()),
+        hosts=host_views(outlines.values()),
         dossiers=dossier_views(content, cards),
-        changes=changes(views.values(), hidden),
+        changes=changes(outlines.values(), hidden),
         former_ids={former: check.id for check in shown.values() for former in check.former_ids},
         content=content,
+        topic_tree=topics,
+        relations=relations(visible),
     )
 
 

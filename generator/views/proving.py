@@ -11,8 +11,9 @@ from dataclasses import dataclass
 
 from generator.content.lock import LOST, PROVEN
 from generator.dates import Day
-from generator.views.checks import CheckCard, CheckView
+from generator.views.checks import CheckCard
 from generator.views.evidence import EvidenceView
+from generator.views.outlines import CheckOutline
 from generator.views.proofs import QUOTE_STATES, SOURCE_STATES
 from generator.views.publishers import HostView
 from generator.views.sources import SourceView
@@ -87,9 +88,9 @@ class ProofReport:
         return tuple(found)
 
 
-def proof_report(checks: Collection[CheckView], hosts: Sequence[HostView]) -> ProofReport:
+def proof_report(checks: Collection[CheckOutline], hosts: Sequence[HostView]) -> ProofReport:
     """The whole site; lost quotes come first, by check, the newest first, then silent sources by host."""
-    quotes = Counter(piece.proof.state for check in checks for piece in check.pieces if piece.proof)
+    quotes = Counter(quote.state for check in checks for quote in check.quotes)
     addresses = [cited.source.state for host in hosts for cited in host.cited if cited.source.state]
     days = [state.checked for state in addresses if state.checked]
     return ProofReport(
@@ -105,10 +106,10 @@ def _in_order(counted: Counter[str], states: Sequence[str]) -> tuple[Count, ...]
     return tuple(Count(state, counted[state], state in PROVEN) for state in states if counted[state])
 
 
-def _lost_quotes(checks: Iterable[CheckView]) -> Iterator[Concern]:
+def _lost_quotes(checks: Iterable[CheckOutline]) -> Iterator[Concern]:
     for check in checks:
-        for piece in check.pieces:
-            if piece.source and piece.proof and piece.proof.is_lost and piece.proof.checked:
+        for piece in check.lost:
+            if piece.source and piece.proof and piece.proof.checked:
                 yield Concern(piece, piece.source, piece.proof.checked, (check.card,))
 
 

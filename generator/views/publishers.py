@@ -6,7 +6,8 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from generator.views.checks import CheckCard, CheckView
+from generator.views.checks import CheckCard
+from generator.views.outlines import CheckOutline
 from generator.views.sources import SourceView
 
 
@@ -33,7 +34,7 @@ class HostView:
         return f"sources/{self.host}/"
 
 
-def host_views(checks: Iterable[CheckView]) -> tuple[HostView, ...]:
+def host_views(checks: Iterable[CheckOutline]) -> tuple[HostView, ...]:
     """All hosts, those cited by most checks first."""
     cited: dict[str, dict[str, tuple[SourceView, list[CheckCard]]]] = {}
     for check in checks:

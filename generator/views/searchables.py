@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from generator.views.checks import CheckView
 from generator.views.library import Library
+from generator.views.outlines import CheckOutline
 from generator.views.searching import Searchable
 
 
@@ -12,7 +12,7 @@ def searchables(library: Library) -> list[Searchable]:
     return [_searchable(view, library) for view in library.checks.values()]
 
 
-def _searchable(view: CheckView, library: Library) -> Searchable:
+def _searchable(view: CheckOutline, library: Library) -> Searchable:
     """A check under its own topics and all above them, so that a parent's filter finds it."""
     card = view.card
     name = card.claimant.name or ""
@@ -31,6 +31,6 @@ def _searchable(view: CheckView, library: Library) -> Searchable:
         person=card.claimant.id,
         person_name=name,
         summary=card.summary,
-        findings=tuple(piece.finding for piece in view.pieces),
+        findings=view.findings,
         source_titles=tuple(source.title for source in view.sources),
     )

@@ -8,12 +8,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from generator.content.model.shared import PERSON_KINDS, SOURCE_KINDS
-from generator.views.checks import CheckView
 from generator.views.corrections import KINDS as CHANGE_KINDS
 from generator.views.library import Library
+from generator.views.outlines import CheckOutline
 from generator.views.ratings import RatingView
 
 UNKNOWN = "unknown"
@@ -63,40 +64,46 @@ class Statistic:
         return f"data/statistics/{self.name}.csv"
 
 
+@lru_cache(maxsize=1)  # pages, tables and the data package all ask for those of one library
 def statistics(library: Library) -> tuple[Statistic, ...]:
     """All statistics, in the order of the page."""
-    views = tuple(library.checks.values())
-    used = frozenset(view.card.rating for view in views)
+    checks = tuple(library.checks.values())
+    used = frozenset(check.card.rating for check in checks)
     series = tuple(rating for rating in library.scale.ratings if rating in used)
     return (
-        _verdicts(library, views),
-        _by_year("claim-years", views, series, lambda view: view.card.said.year if view.card.said else None),
-        _by_year("check-years", views, series, lambda view: view.card.day.year if view.card.day else None),
+        _verdicts(library, checks),
+        _by_year("claim-years", checks, series, lambda check: check.card.said.year if check.card.said else None),
+        _by_year("check-years", checks, series, lambda check: check.card.day.year if check.card.day else None),
         _topics(library, series),
-        _claimants(views),
-        _claimant_kinds(views),
-        _sources(views),
-        _verdicts_by_source(views, series),
-        _moves(views),
+        _claimants(checks),
+        _claimant_kinds(checks),
+        _sources(checks),
+        _verdicts_by_source(checks, series),
+        _moves(checks),
         _changes(library),
         _corrections(library),
-        _ages(views, series),
+        _ages(checks, series),
     )
 
 
-def _verdicts(library: Library, views: Iterable[CheckView]) -> Statistic:
-    counted = Counter(view.card.rating.id for view in views)
+def _verdicts(library: Library, checks: Iterable[CheckOutline]) -> Statistic:
+    counted = Counter(check.card.rating.id for check in checks)
     ratings = library.scale.ratings
     rows = (Row(rating.id, rating.label, counted[rating.id], rating=rating) for rating in ratings)
     return Statistic("verdicts", tuple(rows))
 
 
 def _by_year(
-    name: str, views: tuple[CheckView, ...], series: tuple[RatingView, ...], year: Callable[[CheckView], int | None]
+    name: str,
+    checks: tuple[CheckOutline, ...],
+    series: tuple[RatingView, ...],
+    year: Callable[[CheckOutline], int | None],
 ) -> Statistic:
-    years = sorted({year(view) for view in views} - {None}, key=lambda known: known or 0)
-    rows = [_cut(str(known), str(known), [view for view in views if year(view) == known], series) for known in years]
-    without = [view for view in views if year(view) is None]
+    years = sorted({year(check) for check in checks} - {None}, key=lambda known: known or 0)
+    rows = [
+        _cut(str(known), str(known), [check for check in checks if year(check) == known], series) for known in years
+    ]
+    without = [check for check in checks if year(check) is None]
     if without:
         rows.append(_cut(UNKNOWN, None, without, series))
     return Statistic(name, tuple(rows), series)
@@ -117,42 +124,42 @@ def _topics(library: Library, series: tuple[RatingView, ...]) -> Statistic:
     return Statistic("topics", tuple(rows), series)
 
 
-def _claimants(views: Iterable[CheckView]) -> Statistic:
+def _claimants(checks: Iterable[CheckOutline]) -> Statistic:
     """Those whose claims were checked most often; no verdicts, since a count of chosen claims is no record."""
-    people = {_claimant_key(view): view.card.claimant for view in views if view.card.claimant.name}
-    counted = Counter(_claimant_key(view) for view in views if view.card.claimant.name)
+    people = {_claimant_key(check): check.card.claimant for check in checks if check.card.claimant.name}
+    counted = Counter(_claimant_key(check) for check in checks if check.card.claimant.name)
     often = sorted(counted, key=lambda key: (-counted[key], key))[:_CLAIMANTS_SHOWN]
     rows = (Row(key, people[key].name, counted[key], address=people[key].address) for key in often)
     return Statistic("claimants", tuple(rows))
 
 
-def _claimant_kinds(views: Iterable[CheckView]) -> Statistic:
-    return _by_code("claimant-kinds", PERSON_KINDS, Counter(view.card.claimant.kind for view in views))
+def _claimant_kinds(checks: Iterable[CheckOutline]) -> Statistic:
+    return _by_code("claimant-kinds", PERSON_KINDS, Counter(check.card.claimant.kind for check in checks))
 
 
-def _sources(views: Iterable[CheckView]) -> Statistic:
+def _sources(checks: Iterable[CheckOutline]) -> Statistic:
     """Each source once, however many checks cite it: by its address, or by its id where it has none."""
     kinds: dict[Hashable, str] = {}
-    for view in views:
-        for source in view.sources:
-            place = source.id if source.is_shared else (view.id, source.id)
+    for check in checks:
+        for source in check.sources:
+            place = source.id if source.is_shared else (check.id, source.id)
             kinds.setdefault(source.url or place, source.kind)
     return _by_code("source-kinds", SOURCE_KINDS, Counter(kinds.values()))
 
 
-def _verdicts_by_source(views: Iterable[CheckView], series: tuple[RatingView, ...]) -> Statistic:
+def _verdicts_by_source(checks: Iterable[CheckOutline], series: tuple[RatingView, ...]) -> Statistic:
     """Checks by the kinds of the sources that their evidence cites; a check counts once for each kind."""
-    citing: dict[str, list[CheckView]] = {}
-    for view in views:
-        for kind in {piece.source.kind for piece in view.pieces if piece.source}:
-            citing.setdefault(kind, []).append(view)
+    citing: dict[str, list[CheckOutline]] = {}
+    for check in checks:
+        for kind in check.cited_kinds:
+            citing.setdefault(kind, []).append(check)
     kinds = sorted((kind for kind in SOURCE_KINDS if kind in citing), key=lambda kind: -len(citing[kind]))
     return Statistic("verdict-sources", tuple(_cut(kind, None, citing[kind], series) for kind in kinds), series)
 
 
-def _moves(views: Iterable[CheckView]) -> Statistic:
+def _moves(checks: Iterable[CheckOutline]) -> Statistic:
     """Checks by how often their verdict changed its rating, from its first step to its current one."""
-    counted = Counter(min(_times_moved(view), _MOVES_COUNTED) for view in views)
+    counted = Counter(min(_times_moved(check), _MOVES_COUNTED) for check in checks)
     return Statistic("moves", tuple(Row(str(times), None, counted[times]) for times in range(_MOVES_COUNTED + 1)))
 
 
@@ -168,23 +175,23 @@ def _corrections(library: Library) -> Statistic:
     return Statistic("corrections", tuple(Row(str(year), str(year), counted[year]) for year in years))
 
 
-def _ages(views: Iterable[CheckView], series: tuple[RatingView, ...]) -> Statistic:
+def _ages(checks: Iterable[CheckOutline], series: tuple[RatingView, ...]) -> Statistic:
     """Checks by how many days before the newest of them they were last edited: no clock is asked."""
-    dated = [(view.last_edited, view) for view in views if view.last_edited]
+    dated = [(check.last_edited, check) for check in checks if check.last_edited]
     newest = max((day for day, _ in dated), default=None)
-    held: dict[str, list[CheckView]] = {age: [] for age, _ in _AGES}
-    for day, view in dated:
+    held: dict[str, list[CheckOutline]] = {age: [] for age, _ in _AGES}
+    for day, check in dated:
         days = (newest - day).days if newest else 0
-        held[next(age for age, most in _AGES if days <= most)].append(view)
+        held[next(age for age, most in _AGES if days <= most)].append(check)
     rows = tuple(_cut(age, None, found, series) for age, found in held.items())
     return Statistic("ages", rows if dated else (), series)
 
 
 def _cut(
-    key: str, label: str | None, views: list[CheckView], series: tuple[RatingView, ...], address: str | None = None
+    key: str, label: str | None, checks: list[CheckOutline], series: tuple[RatingView, ...], address: str | None = None
 ) -> Row:
-    counted = Counter(view.card.rating.id for view in views)
-    return Row(key, label, len(views), tuple(counted[rating.id] for rating in series), address=address)
+    counted = Counter(check.card.rating.id for check in checks)
+    return Row(key, label, len(checks), tuple(counted[rating.id] for rating in series), address=address)
 
 
 def _by_code(name: str, codes: Iterable[str], counted: Counter[str]) -> Statistic:
@@ -193,10 +200,10 @@ def _by_code(name: str, codes: Iterable[str], counted: Counter[str]) -> Statisti
     return Statistic(name, tuple(Row(code, None, counted[code]) for code in found))
 
 
-def _claimant_key(view: CheckView) -> str:
-    return view.card.claimant.id or view.card.claimant.name or UNKNOWN
+def _claimant_key(check: CheckOutline) -> str:
+    return check.card.claimant.id or check.card.claimant.name or UNKNOWN
 
 
-def _times_moved(view: CheckView) -> int:
-    ratings = [step.rating.id for step in view.steps]
+def _times_moved(check: CheckOutline) -> int:
+    ratings = [step.rating.id for step in check.steps]
     return sum(newer != older for newer, older in pairwise(ratings))

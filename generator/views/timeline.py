@@ -7,8 +7,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from generator.dates import Day, PartialDate, latest
-from generator.views.checks import CheckCard, CheckView
+from generator.views.checks import CheckCard
 from generator.views.history import Step
+from generator.views.outlines import CheckOutline
 
 CLAIM, STEP = "claim", "step"
 _SPANS_SHOWN = 36
@@ -37,7 +38,7 @@ class Span:
     steps: int
 
 
-def events(checks: Iterable[CheckView]) -> tuple[Event, ...]:
+def events(checks: Iterable[CheckOutline]) -> tuple[Event, ...]:
     """All dated claims and verdict steps, newest first.
 
     A date known only to its month or year stands at the head of it: it may mean any of its days.
@@ -68,7 +69,7 @@ def spans(found: Iterable[Event]) -> tuple[Span, ...]:
     return tuple(Span(PartialDate(year), yearly[year, CLAIM], yearly[year, STEP]) for year in years)
 
 
-def _events(check: CheckView) -> Iterator[Event]:
+def _events(check: CheckOutline) -> Iterator[Event]:
     if check.card.said:
         yield Event(check.card.said, check.card, None)
     for step in check.steps:

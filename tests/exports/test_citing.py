@@ -17,7 +17,7 @@ ADDRESS = "https://example.org/checks-of-example/checks/smallest/"
 def test_a_check_is_cited_by_author_title_site_day_and_address(tmp_path: Path) -> None:
     """Without authors the publisher stands for them."""
     made = library_of(tmp_path)
-    found = citation(made.checks["smallest"], made, english())
+    found = citation(made.view("smallest"), made, english())
     assert found.plain == (
         "Example Checkers. False: “The bridge at Example was closed for two years.” "
         f"Example Checks. 10 March 2024. {ADDRESS}"
@@ -49,7 +49,7 @@ def test_a_check_is_cited_by_author_title_site_day_and_address(tmp_path: Path) -
 def test_what_is_not_known_is_left_out(tmp_path: Path) -> None:
     """No author of ours for another publisher's check, no address for a site without one."""
     made = library_of(tmp_path, site_yml=SITE.replace("url: https://example.org/checks-of-example/\n", ""))
-    found = citation(made.checks["imported-one"], made, english())
+    found = citation(made.view("imported-one"), made, english())
     assert "Example Checkers" not in found.plain
     assert [line for line in found.bibtex if "author" in line or "url" in line] == []
     assert not {"author", "URL"} & set(json.loads("\n".join(found.csl_json))[0])

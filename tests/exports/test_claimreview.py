@@ -21,7 +21,7 @@ PAGE = f"{ROOT}checks/everything/"
 def test_a_review_says_what_its_page_says(tmp_path: Path) -> None:
     """Every field that the mark-up can hold, none that it should not: no page of ours, no claim as an identity."""
     made = library_of(tmp_path)
-    assert claim_review(made.checks["everything"], made) == {
+    assert claim_review(made.view("everything"), made) == {
         "@context": "https://schema.org",
         "@type": "ClaimReview",
         "url": PAGE,
@@ -106,7 +106,7 @@ def test_a_review_says_what_its_page_says(tmp_path: Path) -> None:
 def test_a_rating_off_the_scale_has_no_numbers(tmp_path: Path) -> None:
     """Unproven is no place between true and false; half a set of numbers is malformed."""
     made = library_of(tmp_path, checks__smallest_yml=SMALLEST.replace("rating: false", "rating: unproven"))
-    review = claim_review(made.checks["smallest"], made)
+    review = claim_review(made.view("smallest"), made)
     assert review
     assert review["reviewRating"]["alternateName"] == "Unproven"
     assert set(review["reviewRating"]) == {"@type", "alternateName", "ratingExplanation"}
@@ -115,7 +115,7 @@ def test_a_rating_off_the_scale_has_no_numbers(tmp_path: Path) -> None:
 def test_the_lowest_rating_has_the_number_0(tmp_path: Path) -> None:
     """A number that is nothing to a program is still a number."""
     made = library_of(tmp_path)
-    review = claim_review(made.checks["smallest"], made)
+    review = claim_review(made.view("smallest"), made)
     assert review
     assert [review["reviewRating"][key] for key in ("worstRating", "ratingValue", "bestRating")] == [0, 0, 5]
 
@@ -123,7 +123,7 @@ def test_the_lowest_rating_has_the_number_0(tmp_path: Path) -> None:
 def test_nothing_is_said_for_others(tmp_path: Path) -> None:
     """An imported check is somebody else's, and a hidden one is nobody's."""
     made = library_of(tmp_path)
-    assert claim_review(made.checks["imported-one"], made) is None
+    assert claim_review(made.view("imported-one"), made) is None
     feed = json_of(made, "data/claimreview.json")
     addresses = [element["url"].removeprefix(f"{ROOT}checks/") for element in feed["dataFeedElement"]]
     assert addresses == ["everything/", "smallest/", "withdrawn-one/"]
@@ -134,7 +134,7 @@ def test_without_an_address_of_the_site_there_is_no_review(tmp_path: Path) -> No
     """A review's `url` is required, and a made-up one would be worse than none."""
     site = FILES["site.yml"].replace("url: https://example.org/checks-of-example/\n", "")
     made = library_of(tmp_path, site_yml=site)
-    assert claim_review(made.checks["smallest"], made) is None
+    assert claim_review(made.view("smallest"), made) is None
     feed = json_of(made, "data/claimreview.json")
     assert (feed["@type"], feed["dateModified"], feed["dataFeedElement"]) == ("DataFeed", "2024-06-01", [])
 
@@ -144,7 +144,7 @@ def test_a_claimant_is_a_person_an_organization_or_left_out(tmp_path: Path, name
     """What is not known is not said: an unknown claimant is neither a person nor an organization."""
     entry = SMALLEST.replace("    role: Mayor of Example\n", f"    kind: {name}\n")
     made = library_of(tmp_path, checks__smallest_yml=entry)
-    review = claim_review(made.checks["smallest"], made)
+    review = claim_review(made.view("smallest"), made)
     assert review
     expected = None if name == "unknown" else {"@type": "Organization", "name": "Ann Example"}
     assert review["itemReviewed"].get("author") == expected
@@ -153,7 +153,7 @@ def test_a_claimant_is_a_person_an_organization_or_left_out(tmp_path: Path, name
 def test_the_reviews_of_a_whole_library_are_sound(tmp_path: Path) -> None:
     """The build holds each of them against the format; so does this."""
     made = library_of(tmp_path)
-    reviews = [claim_review(view, made) for view in made.checks.values()]
+    reviews = [claim_review(view, made) for view in made.views()]
     assert [faults(review) for review in reviews if review] == [[], [], []]
 
 
@@ -237,7 +237,7 @@ MALFORMED = {
 def test_a_malformed_review_is_recognized(tmp_path: Path, change: Callable[[Review], None]) -> None:
     """Each shape gives one fault, so that whoever reads it knows what to mend."""
     made = library_of(tmp_path)
-    review = copy.deepcopy(claim_review(made.checks["everything"], made))
+    review = copy.deepcopy(claim_review(made.view("everything"), made))
     assert review
     change(review)
     assert len(faults(review)) == 1

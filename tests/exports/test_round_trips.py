@@ -21,8 +21,8 @@ from generator.content.parsing import Parser
 from generator.content.reading import read
 from generator.exports.addressed import json_file
 from generator.exports.averitec import averitec_records
+from generator.exports.collected import JSON, JSON_LINES, Collection, collected
 from generator.exports.entries import entry_data
-from generator.exports.json_files import all_checks, all_checks_by_line
 from generator.importing.importing import Imported, imported
 from generator.importing.mapping import Mapped
 from generator.importing.records import Settings
@@ -115,16 +115,16 @@ def test_json_keeps_every_text_as_it_was(content: Content, texts: list[str]) -> 
     parsed = Parser(TODAY).check("everything", "it.yml", root)
     assume(not parsed.problems)
     facts = library(replace(content, checks={**content.checks, "everything": parsed.value}), TODAY)
-    again = entry_of(back(facts, "json", all_checks(facts))["everything"].text, "everything")
+    again = entry_of(back(facts, "json", collected(JSON, facts))["everything"].text, "everything")
     assert without_completed(again) == without_completed(entry_data(parsed.value))
 
 
-@pytest.mark.parametrize("made", [all_checks, all_checks_by_line])
-def test_our_own_checks_come_back_whole(made: Any) -> None:
+@pytest.mark.parametrize("made", [JSON, JSON_LINES])
+def test_our_own_checks_come_back_whole(made: Collection) -> None:
     """The site's real entries, with all that grew in them."""
     day = date(2026, 11, 23)
     facts = library(read_content(Path("content"), day).content, day)
-    found = back(facts, "json", made(facts))
+    found = back(facts, "json", collected(made, facts))
     assert sorted(found) == sorted(facts.checks)
     for check_id, one in found.items():
         again, given_entry = entry_of(one.text, check_id), entry_data(facts.content.checks[check_id])
@@ -135,7 +135,7 @@ def test_averitec_keeps_claim_verdict_and_evidence(content: Content) -> None:
     """Questions, findings, addresses and copies come back; stances and quotes that form has no room for."""
     facts = library(replace(content, checks={"everything": content.checks["everything"]}), TODAY)
     (one,) = back(facts, "averitec", json_file("", averitec_records(facts)).data).values()
-    again, ours = yaml.load(one.text, yaml.BaseLoader), facts.checks["everything"]  # noqa: S506
+    again, ours = yaml.load(one.text, yaml.BaseLoader), facts.view("everything")  # noqa: S506
     assert again["claim"]["text"] == ours.card.claim
     assert again["claim"]["claimant"]["name"] == ours.card.claimant.name
     assert again["verdict"] == {"rating": "true", "summary": ours.card.summary}

@@ -42,7 +42,7 @@ def test_an_error_is_reported_with_the_page_that_has_it(tmp_path: Path) -> None:
     for url, page in (("", "checks/smallest/"), ("https://example.org/x/", "https://example.org/x/checks/smallest/")):
         site = SITE.replace("url: https://example.org/checks-of-example/\n", f"url: {url}\n" if url else "")
         made = library_of(tmp_path / str(len(url)), site_yml=f"{site}repository: https://example.org/repository\n")
-        form, values = filled(tools(made.checks["smallest"], made.site).report or "")
+        form, values = filled(tools(made.view("smallest"), made.site).report or "")
         assert values == {"page": page}
         assert set(values) <= ids_of(form)
 

@@ -15,7 +15,7 @@ def told(made: Library, check_id: str) -> list[tuple[str, list[int], list[str]]]
     """A check's days in short: when, the numbers of the pieces, the ratings of the steps."""
     return [
         (str(section.when), [piece.number for piece in section.pieces], [step.rating.id for step in section.steps])
-        for section in dated_sections(made.checks[check_id])
+        for section in dated_sections(made.view(check_id))
     ]
 
 
@@ -40,7 +40,7 @@ def test_a_day_is_written_once(tmp_path: Path) -> None:
     entry = SMALLEST.replace("road-log\n    url", "road-log\n    published: 2024-03-10\n    url")
     earlier = "earlier_verdicts:\n  - rating: unproven\n    summary: Nothing was known.\n    as_of: 2024-03-01\n"
     made = library_of(tmp_path, checks__moved_yml=entry + earlier)
-    sections = dated_sections(made.checks["moved"])
+    sections = dated_sections(made.view("moved"))
     assert told(made, "moved") == [("2024-03-01", [], ["unproven"]), ("2024-03-10", [1], ["false"])]
     assert [(section.first, section.last) for section in sections] == [
         (date(2024, 3, 1), date(2024, 3, 1)),
@@ -51,6 +51,6 @@ def test_a_day_is_written_once(tmp_path: Path) -> None:
 def test_a_month_is_the_days_that_it_may_mean(tmp_path: Path) -> None:
     """From the first it may have been public, from the last it was."""
     made = library_of(tmp_path)
-    source = made.checks["everything"].sources[0]
+    source = made.view("everything").sources[0]
     assert source.published == PartialDate(2024)
     assert (source.public_from, source.public_by) == (date(2024, 1, 1), date(2024, 12, 31))

@@ -41,7 +41,7 @@ def a_source(number: int, title: str = "", publisher: str | None = None) -> Sour
 def test_the_parts_of_the_bar_fill_it(tmp_path: Path) -> None:
     """Three stances, one piece each."""
     made = library_of(tmp_path)
-    found = reading(made.checks["everything"], made.site).shares
+    found = reading(made.view("everything"), made.site).shares
     assert found == (
         Share("supports", 1, 0.0, 33.33),
         Share("refutes", 1, 33.33, 33.33),
@@ -52,8 +52,8 @@ def test_the_parts_of_the_bar_fill_it(tmp_path: Path) -> None:
 def test_sources_that_go_back_to_a_carrying_origin_are_counted_once(tmp_path: Path) -> None:
     """The rating is in the upper half of its scale, so the film carries it, and the operator's count does not."""
     made = library_of(tmp_path)
-    told = reading(made.checks["everything"], made.site)
-    assert (told.carrying_sources, made.checks["everything"].independent_origins, told.other_origins) == (1, 1, 1)
+    told = reading(made.view("everything"), made.site)
+    assert (told.carrying_sources, made.view("everything").independent_origins, told.other_origins) == (1, 1, 1)
 
 
 def test_there_is_no_picture_where_no_source_goes_back_to_another() -> None:

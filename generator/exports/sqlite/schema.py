@@ -12,7 +12,7 @@ from typing import Any
 
 from generator.exports.addressed import absolute_or_relative
 from generator.exports.json_files import about_data
-from generator.exports.tables import CHECKS, CORRECTIONS, EVIDENCE, SOURCES, VERDICTS, Column, Table
+from generator.exports.tables import CHECKS, CORRECTIONS, EVIDENCE, SOURCES, VERDICTS, Column, Table, rows
 from generator.views.library import Library
 
 Row = tuple[Any, ...]
@@ -118,11 +118,11 @@ def sql_tables(library: Library) -> Iterator[SqlTable]:
     yield _topics(library)
     yield _people(library)
     for table in (CHECKS, SOURCES, EVIDENCE, VERDICTS, CORRECTIONS):
-        rows = list(table.rows(library))
+        held = list(rows(table, library))
         lists = {each.column: each for each in _LISTS if each.table is table}
-        yield _without_lists(table, rows, lists)
+        yield _without_lists(table, held, lists)
         for each in lists.values():
-            yield _list_table(each, rows)
+            yield _list_table(each, held)
     yield _explanations(library)
     yield _relations(library)
 
@@ -233,7 +233,7 @@ def _explanations(library: Library) -> SqlTable:
             Column("check_id", "The id of the check.", is_required=True),
             Column("text", "The explanation, in Markdown.", is_required=True),
         ),
-        [(view.id, view.explanation) for view in library.checks.values() if view.explanation],
+        [(view.id, view.explanation) for view in library.views() if view.explanation],
         ("check_id",),
         (_TO_CHECK,),
         ("text",),
@@ -248,7 +248,7 @@ def _relations(library: Library) -> SqlTable:
             Column("check_id", "The id of a check.", is_required=True),
             Column("other", "The id of another.", is_required=True),
         ),
-        [(view.id, card.id) for view in library.checks.values() for card in view.related],
+        [(view.id, card.id) for view in library.views() for card in view.related],
         ("check_id", "other"),
         (_TO_CHECK, 'FOREIGN KEY ("other") REFERENCES "checks" ("id")'),
     )

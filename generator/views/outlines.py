@@ -1,0 +1,95 @@
+"""A check as all pages but its own know it: little enough to hold for every check of a large site at once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from generator.content.model.check import Check, Withdrawn
+from generator.content.model.content import Content
+from generator.content.model.shared import CheckId, DatedText, PersonId, SourceId
+from generator.dates import Day
+from generator.views.checks import CheckCard, last_edited, newest_change_first
+from generator.views.evidence import EvidenceView, evidence_views
+from generator.views.history import Step, steps
+from generator.views.proofs import QuoteState
+from generator.views.ratings import ScaleView
+from generator.views.sources import SourceView, source_views
+
+
+@dataclass(frozen=True)
+class CheckOutline:
+    """What lists, counts, feeds and the search show of a check.
+
+    `last_edited` is the newest of publication, verdict, updates, corrections and withdrawal, or None for an imported
+    check without any date.  `steps` are newest first, without what carried them.  `cited_kinds` are the kinds of the
+    sources that its evidence cites.  `quotes` are what `verify` found of its quotes, `lost` the pieces whose quotes
+    are lost.  `authors` are names, or whose check it is where it is imported.  `people` and `shared_sources` are the
+    ids of files that the entry names.
+    """
+
+    card: CheckCard
+    published: Day | None
+    judged: Day | None
+    last_edited: Day | None
+    steps: tuple[Step, ...]
+    sources: tuple[SourceView, ...]
+    findings: tuple[str, ...]
+    cited_kinds: frozenset[str]
+    quotes: tuple[QuoteState, ...]
+    lost: tuple[EvidenceView, ...]
+    updates: tuple[DatedText, ...]
+    corrections: tuple[DatedText, ...]
+    withdrawn: Withdrawn | None
+    authors: tuple[str, ...]
+    people: tuple[PersonId, ...]
+    shared_sources: tuple[SourceId, ...]
+    source_file: str
+
+    @property
+    def id(self) -> CheckId:
+        """The check's id."""
+        return self.card.id
+
+    @property
+    def address(self) -> str:
+        """The address of its page."""
+        return self.card.address
+
+
+def check_outline(check: Check, card: CheckCard, content: Content, scale: ScaleView) -> CheckOutline:
+    """The outline of a check that stands in lists."""
+    sources = source_views(check, content, card.language)
+    pieces = evidence_views(check, sources, content.lock)
+    named = (check.claim.claimant, *check.authors, *check.reviewers)
+    return CheckOutline(
+        card=card,
+        published=check.published,
+        judged=check.verdict.date,
+        last_edited=last_edited(check),
+        steps=tuple(replace(step, sources=()) for step in steps(check, scale, sources)),
+        sources=tuple(sources.values()),
+        findings=tuple(piece.finding for piece in pieces),
+        cited_kinds=frozenset(piece.source.kind for piece in pieces if piece.source),
+        quotes=tuple(piece.proof for piece in pieces if piece.proof),
+        lost=tuple(piece for piece in pieces if piece.proof and piece.proof.is_lost),
+        updates=newest_change_first(check.updates),
+        corrections=newest_change_first(check.corrections),
+        withdrawn=check.withdrawn,
+        authors=tuple(_authors(check, content)),
+        people=tuple(person for person in named if isinstance(person, str)),
+        shared_sources=tuple(source for source in check.sources if isinstance(source, str)),
+        source_file=check.file,
+    )
+
+
+def _authors(check: Check, content: Content) -> Iterator[str]:
+    """The authors that a check names; of an imported one, whose it is."""
+    if check.imported_from:
+        if whose := check.imported_from.publisher or check.imported_from.url:
+            yield whose
+        return
+    for author in check.authors:
+        name = content.person_files[author].person.name if isinstance(author, str) else author.name
+        if name:
+            yield name

@@ -1,1 +1,1 @@
-"""READ: bytes become nodes with places, nodes become the typed model, files become `Content`."""
+"""READ: bytes become values, values become the typed model, files become `Content`; places are found when asked for."""

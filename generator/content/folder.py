@@ -23,7 +23,8 @@ from generator.content.model.fields import made
 from generator.content.model.types import ID_LIMIT, ID_PATTERN, MARKDOWN_LIMIT
 from generator.content.parsing import Parsed, Parser
 from generator.content.places import Places, places_in
-from generator.content.reading import FILE_LIMIT_BYTES, Node, decoded, read
+from generator.content.reading import FILE_LIMIT_BYTES, decoded
+from generator.content.values import Value, read_value
 from generator.dates import Day
 from generator.problems import START, Problem, nearest, problem, shown
 
@@ -43,7 +44,7 @@ _FOLDERS = ("checks", "people", "sources", "dossiers")
 _NAMED_FILES = ("site.yml", "verdicts.yml", "topics.yml", "evidence.lock")
 
 
-_Parse = Callable[[str, str, Node, Places], Parsed]
+_Parse = Callable[[str, str, Value, Places], Parsed]
 
 
 @dataclass(frozen=True)
@@ -297,12 +298,12 @@ def _listed(folder: Path) -> list[os.DirEntry[str]]:
         return sorted(entries, key=lambda entry: entry.name)
 
 
-def _parsed(file: str, data: bytes, parse: Callable[[Node, Places], Parsed]) -> Parsed:
+def _parsed(file: str, data: bytes, parse: Callable[[Value, Places], Parsed]) -> Parsed:
     """A file's bytes as their model, with the problems of both readings."""
-    found = read(file, data)
-    if found.root is None:
+    found = read_value(file, data)
+    if found.value is None:
         return Parsed(None, found.problems)
-    parsed = parse(found.root, places_in(data))
+    parsed = parse(found.value, places_in(data))
     return Parsed(parsed.value, (*found.problems, *parsed.problems))
 
 

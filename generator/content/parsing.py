@@ -1,10 +1,10 @@
-"""Nodes → the typed model: which shape each kind of content file has, and what waives its required fields."""
+"""Values → the typed model: which shape each kind of content file has, and what waives its required fields."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple, TypeAlias
 
 from generator.content.model.check import Check
 from generator.content.model.composed import ListOf, Of
@@ -12,12 +12,13 @@ from generator.content.model.content import PersonFile, RatingsFile, SourceFile,
 from generator.content.model.fields import Shaped, made
 from generator.content.model.shared import Person, Source
 from generator.content.model.site import Dossier, Rating, Site, Topic
-from generator.content.model.types import FAULTY, LIST_LIMIT, Reading
+from generator.content.model.types import FAULTY, LIST_LIMIT, Fault, Reading
 from generator.content.places import Places
 from generator.content.reading import Mapping as MappingNode
-from generator.content.reading import Node, Scalar
+from generator.content.reading import Node, Scalar, Sequence
+from generator.content.values import Value, value_of
 from generator.dates import Day
-from generator.problems import Problem
+from generator.problems import Problem, problem
 
 RATINGS = ListOf(Of(Rating), limit=50)
 TOPICS = ListOf(Of(Topic), limit=LIST_LIMIT, may_be_empty=True)
@@ -27,6 +28,9 @@ CHECK = Of(Check)
 DOSSIER = Of(Dossier)
 SITE = Of(Site)
 _YES = frozenset({"yes", "true"})
+
+Root: TypeAlias = "Node | Value"
+"""What a file holds: nodes, which tell where they stand, or values, whose places come beside them."""
 
 
 @dataclass(frozen=True)
@@ -41,78 +45,93 @@ class Parsed:
 class Parser:
     """What the parsing of all files needs to know from outside: the day, and hosts that this run accepts.
 
-    Each kind of file takes the `places` of its values; without them, the file's nodes are kept to tell.
+    Each kind of file takes its root with the `places` of its values; nodes need none, and are kept to tell.
     """
 
     today: Day
     allowed_hosts: frozenset[str] = frozenset()
 
-    def check(self, check_id: str, file: str, root: Node, places: Places | None = None) -> Parsed:
+    def check(self, check_id: str, file: str, root: Root, places: Places | None = None) -> Parsed:
         """A check's file."""
-        reading = self._reading(file, _waived(root))
-        given = {"id": check_id, "file": file, "places": _or_kept(places, root)}
-        return _done(CHECK.read_with(root, "", reading, given), reading)
+        return self._shape(CHECK, file, root, places, id=check_id)
 
-    def dossier(self, dossier_id: str, file: str, root: Node, places: Places | None = None) -> Parsed:
+    def dossier(self, dossier_id: str, file: str, root: Root, places: Places | None = None) -> Parsed:
         """A dossier's file."""
-        reading = self._reading(file)
-        given = {"id": dossier_id, "file": file, "places": _or_kept(places, root)}
-        return _done(DOSSIER.read_with(root, "", reading, given), reading)
+        return self._shape(DOSSIER, file, root, places, id=dossier_id)
 
-    def site(self, file: str, root: Node, places: Places | None = None) -> Parsed:
+    def site(self, file: str, root: Root, places: Places | None = None) -> Parsed:
         """site.yml."""
-        reading = self._reading(file)
-        return _done(SITE.read_with(root, "", reading, {"file": file, "places": _or_kept(places, root)}), reading)
+        return self._shape(SITE, file, root, places)
 
-    def person(self, person_id: str, file: str, root: Node, places: Places | None = None) -> Parsed:
+    def person(self, person_id: str, file: str, root: Root, places: Places | None = None) -> Parsed:
         """A person's file."""
-        reading = self._reading(file)
-        person = PERSON.read_with(root, "", reading, {"id": person_id})
-        return _done(_wrapped(PersonFile, file, _or_kept(places, root), person, id=person_id, person=person), reading)
+        opened = self._opened(file, root, places)
+        person = PERSON.read_with(opened.value, "", opened.reading, {"id": person_id})
+        return opened.done(opened.wrapped(PersonFile, person, id=person_id, person=person))
 
-    def source(self, source_id: str, file: str, root: Node, places: Places | None = None) -> Parsed:
+    def source(self, source_id: str, file: str, root: Root, places: Places | None = None) -> Parsed:
         """A shared source's file."""
-        reading = self._reading(file)
-        source = SOURCE.read_with(root, "", reading, {"id": source_id})
-        return _done(_wrapped(SourceFile, file, _or_kept(places, root), source, id=source_id, source=source), reading)
+        opened = self._opened(file, root, places)
+        source = SOURCE.read_with(opened.value, "", opened.reading, {"id": source_id})
+        return opened.done(opened.wrapped(SourceFile, source, id=source_id, source=source))
 
-    def ratings(self, file: str, root: Node, places: Places | None = None) -> Parsed:
+    def ratings(self, file: str, root: Root, places: Places | None = None) -> Parsed:
         """verdicts.yml."""
-        reading = self._reading(file)
-        ratings = RATINGS.read(root, "", reading)
-        return _done(_wrapped(RatingsFile, file, _or_kept(places, root), ratings, ratings=ratings), reading)
+        opened = self._opened(file, root, places)
+        ratings = RATINGS.read(opened.value, "", opened.reading)
+        return opened.done(opened.wrapped(RatingsFile, ratings, ratings=ratings))
 
-    def topics(self, file: str, root: Node, places: Places | None = None) -> Parsed:
+    def topics(self, file: str, root: Root, places: Places | None = None) -> Parsed:
         """topics.yml."""
-        reading = self._reading(file)
-        topics = TOPICS.read(root, "", reading)
-        return _done(_wrapped(TopicsFile, file, _or_kept(places, root), topics, topics=topics), reading)
+        opened = self._opened(file, root, places)
+        topics = TOPICS.read(opened.value, "", opened.reading)
+        return opened.done(opened.wrapped(TopicsFile, topics, topics=topics))
 
-    def _reading(self, file: str, waived: frozenset[str] = frozenset()) -> Reading:
-        return Reading(file, self.today, self.allowed_hosts, waived)
+    def _shape(self, of: Of, file: str, root: Root, places: Places | None, **given: Any) -> Parsed:
+        """A file that is one shape."""
+        opened = self._opened(file, root, places)
+        given |= {"file": file, "places": opened.places}
+        return opened.done(of.read_with(opened.value, "", opened.reading, given))
 
-
-def _or_kept(places: Places | None, root: Node) -> Places:
-    """The places, or those of nodes that are kept for the purpose."""
-    return Places(lambda: root) if places is None else places
-
-
-def _wrapped(cls: type[Shaped], file: str, places: Places, read: Any, **values: Any) -> Any:
-    if read is FAULTY:
-        return FAULTY
-    return made(cls, {"path": "", "file": file, "places": places, **values})
-
-
-def _done(value: Any, reading: Reading) -> Parsed:
-    return Parsed(None if value is FAULTY else value, tuple(reading.problems))
+    def _opened(self, file: str, root: Root, places: Places | None) -> _Opened:
+        if isinstance(root, Scalar | Sequence | MappingNode):
+            places = Places(lambda: root) if places is None else places
+            value = value_of(root)
+        else:
+            places = Places(lambda: None) if places is None else places
+            value = root
+        return _Opened(file, value, places, Reading(self.today, self.allowed_hosts, _waived(value)))
 
 
-def _waived(root: Node) -> frozenset[str]:
+class _Opened(NamedTuple):
+    """A file while it is read."""
+
+    file: str
+    value: Value
+    places: Places
+    reading: Reading
+
+    def wrapped(self, cls: type[Shaped], read: Any, **values: Any) -> Any:
+        """What was read in the shape of its file."""
+        if read is FAULTY:
+            return FAULTY
+        return made(cls, {"path": "", "file": self.file, "places": self.places, **values})
+
+    def done(self, value: Any) -> Parsed:
+        """The value with what was wrong, each fault at its place."""
+        return Parsed(None if value is FAULTY else value, tuple(map(self._problem, self.reading.faults)))
+
+    def _problem(self, fault: Fault) -> Problem:
+        at = self.places.of_value(fault.path) if fault.key is None else self.places.of_key(fault.path, fault.key)
+        return problem(self.file, at, fault.code, fault.message, hint=fault.hint, field=fault.field)
+
+
+def _waived(root: Value) -> frozenset[str]:
     """Which required fields a check may lack: an imported one has what its publisher gave, a hidden one nothing."""
-    if not isinstance(root, MappingNode):
+    if not isinstance(root, dict):
         return frozenset()
     withdrawn = root.get("withdrawn")
-    hide = withdrawn.get("hide") if isinstance(withdrawn, MappingNode) else None
-    is_hidden = isinstance(hide, Scalar) and hide.text.casefold() in _YES
+    hide = withdrawn.get("hide") if isinstance(withdrawn, dict) else None
+    is_hidden = isinstance(hide, str) and hide.casefold() in _YES
     reasons: Mapping[str, bool] = {"imported": root.get("imported_from") is not None, "hidden": is_hidden}
     return frozenset(reason for reason, holds in reasons.items() if holds)

@@ -7,39 +7,73 @@ that the file does.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
 from functools import partial
 
 from generator.content.reading import Mapping as MappingNode
 from generator.content.reading import Node, Sequence, read
-from generator.problems import Place
+from generator.problems import START, Place
+
+
+@dataclass(frozen=True)
+class _Found:
+    """The place of the root, of each value by its path, and of each key by the path of its mapping."""
+
+    root: Place = START
+    values: dict[str, Place] = field(default_factory=dict)
+    keys: dict[tuple[str, str], Place] = field(default_factory=dict)
 
 
 class Places(Mapping[str, Place]):
     """The place of each value of a file by its path, `evidence[2].source`; `root` gives the file's nodes again."""
 
+    __slots__ = ("_known", "_root")
+
     def __init__(self, root: Callable[[], Node | None]) -> None:
         self._root = root
-        self._found: dict[str, Place] | None = None
+        self._known: _Found | None = None
 
     def __getitem__(self, path: str) -> Place:
         """The place of the value at a path."""
-        return self._all()[path]
+        return self._found().values[path]
 
     def __iter__(self) -> Iterator[str]:
         """The paths, each before those within it."""
-        return iter(self._all())
+        return iter(self._found().values)
 
     def __len__(self) -> int:
         """How many values have a path."""
-        return len(self._all())
+        return len(self._found().values)
 
-    def _all(self) -> dict[str, Place]:
-        if self._found is None:
-            self._found = {}
+    def __reduce__(self) -> tuple[type[Places], tuple[Callable[[], Node | None]]]:
+        """What it is made of: what was found is found again."""
+        return Places, (self._root,)
+
+    def of_value(self, path: str) -> Place:
+        """The place of the value at a path, or of the nearest one around it that is there."""
+        found = self._found()
+        return nearest_place(found.values, path) or found.root
+
+    def of_key(self, path: str, key: str) -> Place:
+        """The place of a key of the mapping at a path."""
+        return self._found().keys.get((path, key)) or self.of_value(path)
+
+    def _found(self) -> _Found:
+        if self._known is None:
             root = self._root()
+            self._known = _Found() if root is None else _Found(root.place)
             if root is not None:
-                _collect(root, "", self._found)
-        return self._found
+                _collect(root, "", self._known)
+        return self._known
+
+
+def nearest_place(places: Mapping[str, Place], path: str) -> Place | None:
+    """The place of a path, or of the nearest one around it; None where only the root is."""
+    while path:
+        if path in places:
+            return places[path]
+        path = path[: max(path.rfind("."), path.rfind("["), 0)]
+    return None
 
 
 def places_in(data: bytes) -> Places:
@@ -47,18 +81,27 @@ def places_in(data: bytes) -> Places:
     return Places(partial(_composed, data))
 
 
+def places_of(root: Node) -> Places:
+    """The places of nodes, which are kept for the purpose."""
+    return Places(lambda: root)
+
+
 def _composed(data: bytes) -> Node | None:
     return read("", data).root
 
 
-def _collect(node: Node, path: str, found: dict[str, Place]) -> None:
+def _collect(node: Node, path: str, found: _Found) -> None:
     """Adds the places of what a node holds; nodes nest no deeper than NESTING_LIMIT."""
-    if isinstance(node, MappingNode):
-        inner = ((f"{path}.{key.text}" if path else key.text, value) for key, value in node.entries)
-    elif isinstance(node, Sequence):
-        inner = ((f"{path}[{position}]", item) for position, item in enumerate(node.items))
-    else:
-        return
-    for at, value in inner:
-        found[at] = value.place
-        _collect(value, at, found)
+    if isinstance(node, Sequence):
+        for position, item in enumerate(node.items):
+            _add(item, f"{path}[{position}]", found)
+    elif isinstance(node, MappingNode):
+        for key, value in node.entries:
+            found.keys[path, key.text] = key.place
+            if key.text.isidentifier():  # what else may be a key is no field's name, and could be another's path
+                _add(value, f"{path}.{key.text}" if path else key.text, found)
+
+
+def _add(node: Node, path: str, found: _Found) -> None:
+    found.values[path] = node.place
+    _collect(node, path, found)

@@ -32,7 +32,7 @@ from generator.content.lines import has_strange_breaks, place_of
 from generator.problems import START, Place, Problem, problem, shown
 
 HAS_C_PARSER: bool = yaml.__with_libyaml__
-_Parser: Any = yaml.CSafeLoader if HAS_C_PARSER else yaml.SafeLoader  # asked for events only, so it loads nothing
+PARSER: Any = yaml.CSafeLoader if HAS_C_PARSER else yaml.SafeLoader  # asked for events only, so it loads nothing
 
 FILE_LIMIT_BYTES = 256 * 1024
 NESTING_LIMIT = 16
@@ -178,7 +178,7 @@ def _texts_cut_at_hash(file: str, text: str) -> Iterator[Problem]:
     """
     if not may_hold_hashtags(text):
         return
-    for event in yaml.parse(text, Loader=_Parser):
+    for event in yaml.parse(text, Loader=PARSER):
         if isinstance(event, ScalarEvent) and not event.style and " " in event.value:
             found = _HASHTAG.match(text, event.end_mark.index) if event.end_mark else None
             if found:
@@ -208,7 +208,7 @@ class _Walk:
         self.next: Iterator[Any] = iter(())
 
     def document(self) -> Node | None:
-        parser = _Parser(self.text)
+        parser = PARSER(self.text)
         try:
             self.next = iter(parser.get_event, None)
             if has_strange_breaks(self.text):

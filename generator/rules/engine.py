@@ -22,6 +22,7 @@ from generator.content.model.content import Content
 from generator.content.model.fields import Shaped, Unreadable, fields_of
 from generator.content.model.shared import SourceId
 from generator.content.model.types import FieldType
+from generator.content.places import nearest_place
 from generator.explanations import explain
 from generator.problems import START, Place, Problem, problem, shown, suggestion
 from generator.rules.index import CheckSources, Index
@@ -181,11 +182,7 @@ def values_within(entry: Shaped) -> list[Shaped]:
 
 def place_of(places: Mapping[str, Place], path: str) -> Place:
     """The place of a path, or of the nearest value around it."""
-    while path:
-        if path in places:
-            return places[path]
-        path = path[: max(path.rfind("."), path.rfind("["), 0)]
-    return START
+    return nearest_place(places, path) or START
 
 
 def _problem(code: str, remark: Remark, value: Shaped, entry: Any) -> Problem:

@@ -64,7 +64,7 @@ def test_text_like_yaml_is_read_without_an_exception(text: str) -> None:
 
 
 @st.composite
-def _mutated_entries(draw: st.DrawFn) -> str:
+def mutated_entries(draw: st.DrawFn) -> str:
     """The smallest entry with a few pieces put in, taken out or doubled."""
     text = CHECK
     for _ in range(draw(st.integers(1, 4))):
@@ -75,7 +75,7 @@ def _mutated_entries(draw: st.DrawFn) -> str:
 
 
 @settings(max_examples=300, deadline=None)
-@given(_mutated_entries())
+@given(mutated_entries())
 def test_a_damaged_entry_is_read_without_an_exception(text: str) -> None:
     """Most files that we see are nearly right."""
     _assert_sound(text.encode())

@@ -8,14 +8,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from collections.abc import Mapping as MappingOf
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any, NamedTuple
 
 from generator.content import codes
 from generator.content.model import characters
 from generator.content.model.fields import Field, Shaped, fields_of, made
-from generator.content.model.types import FAULTY, LIST_LIMIT, Faulty, FieldType, Id, JsonSchema, Reading
-from generator.content.reading import Mapping, Node, Scalar, Sequence
+from generator.content.model.types import FAULTY, LIST_LIMIT, Faulty, FieldType, Id, JsonSchema, Reading, below
+from generator.content.values import InBraces, Value
 from generator.problems import shown, suggestion
 
 
@@ -51,44 +51,38 @@ class ListOf(FieldType):
         item = self.of.quickly(text, reading) if self.or_one else None
         return None if item is None else (item,)
 
-    def read(self, node: Node, path: str, reading: Reading) -> tuple[Any, ...] | Faulty:
+    def read(self, value: Value, path: str, reading: Reading) -> tuple[Any, ...] | Faulty:
         """The items that could be read, in order; `positions_of` and `is_complete` tell of those that could not."""
-        if self.or_one and isinstance(node, Scalar):
-            item = self.of.read(node, path, reading)
+        if self.or_one and isinstance(value, str):
+            item = self.of.read(value, path, reading)
             return FAULTY if isinstance(item, Faulty) else (item,)
-        if not isinstance(node, Sequence):
-            if isinstance(node, Scalar) and characters.is_blank(node.text):
-                return reading.wrong(
-                    path, node.place, codes.EMPTY_FIELD, "the list is empty", "write its items, or delete the key"
-                )
+        is_empty = characters.is_blank(value) if isinstance(value, str) else value == [] and not self.may_be_empty
+        if is_empty:
+            return reading.wrong(path, codes.EMPTY_FIELD, "the list is empty", "write its items, or delete the key")
+        if not isinstance(value, list):
             hint = "put each item on its own line, after `- `"
-            return reading.wrong(path, node.place, codes.NOT_LIST, "a list should stand here", hint)
-        if not node.items and not self.may_be_empty:
-            return reading.wrong(
-                path, node.place, codes.EMPTY_FIELD, "the list is empty", "write its items, or delete the key"
-            )
-        if len(node.items) > self.limit:
-            message = f"the list has {len(node.items)} items, the limit is {self.limit}"
-            return reading.wrong(path, node.place, codes.TOO_MANY_ITEMS, message, "keep those that matter")
-        return self._items(node, path, reading)
+            return reading.wrong(path, codes.NOT_LIST, "a list should stand here", hint)
+        if len(value) > self.limit:
+            message = f"the list has {len(value)} items, the limit is {self.limit}"
+            return reading.wrong(path, codes.TOO_MANY_ITEMS, message, "keep those that matter")
+        return self._items(value, path, reading)
 
-    def _items(self, node: Sequence, path: str, reading: Reading) -> tuple[Any, ...]:
+    def _items(self, values: list[Value], path: str, reading: Reading) -> tuple[Any, ...]:
         items: list[Any] = []
         positions: list[int] = []
-        for position, item_node in enumerate(node.items):
-            item = self.of.quickly(item_node[0], reading) if item_node.__class__ is Scalar else None
+        for position, value in enumerate(values):
+            item = self.of.quickly(value, reading) if value.__class__ is str else None
             if item is None:
-                item = self.of.read(item_node, f"{path}[{position}]", reading)
+                item = self.of.read(value, _item_path(path, position), reading)
             if item is FAULTY:
                 continue
             if self.is_set and item in items:
-                message = f"{shown(item)} stands twice"
-                at = f"{path}[{position}]"
-                reading.wrong(at, item_node.place, codes.ITEM_TWICE, message, "delete one of them")
+                at = _item_path(path, position)
+                reading.wrong(at, codes.ITEM_TWICE, f"{shown(item)} stands twice", "delete one of them")
                 continue
             items.append(item)
             positions.append(position)
-        if len(items) == len(node.items):
+        if len(items) == len(values):
             return tuple(items)
         partly = _Partly(items)
         partly.positions = tuple(positions)
@@ -104,11 +98,16 @@ class ListOf(FieldType):
         return {"anyOf": [self.of.schema(), array]} if self.or_one else array
 
 
+@lru_cache(maxsize=4096)  # the items of all files have few paths, and each shape keeps its own
+def _item_path(path: str, position: int) -> str:
+    return f"{path}[{position}]"
+
+
 class _Prepared(NamedTuple):
     """The rows that a file may hold, how to read each, what optional fields are when left out, required rows."""
 
     table: MappingOf[str, Field]
-    readers: dict[str, tuple[Callable[[str, Reading], Any], Callable[[Node, str, Reading], Any]]]
+    readers: dict[str, tuple[Callable[[str, Reading], Any], Callable[[Value, str, Reading], Any]]]
     defaults: dict[str, Any]
     required: tuple[Field, ...]
     required_names: frozenset[str]
@@ -122,42 +121,45 @@ class Of(FieldType):
     without: tuple[str, ...] = ()
     word: str = "fields"
 
-    def read(self, node: Node, path: str, reading: Reading) -> Any:
+    def read(self, value: Value, path: str, reading: Reading) -> Any:
         """The shape, lacking what could not be read; FAULTY where there is no mapping at all."""
-        return self.read_with(node, path, reading, {})
+        return self.read_with(value, path, reading, {})
 
-    def read_with(self, node: Node, path: str, reading: Reading, preset: MappingOf[str, Any]) -> Any:
-        """The same, with values that the file does not hold."""
-        if not isinstance(node, Mapping):
-            return _no_mapping(node, path, reading, self.table())
+    def read_with(self, value: Value, path: str, reading: Reading, preset: MappingOf[str, Any]) -> Any:
+        """The same, with what the file does not hold."""
+        if not isinstance(value, dict):
+            return _no_mapping(value, path, reading, self.table())
         prepared = self._prepared
-        values = {**prepared.defaults, "path": path, **preset}
+        held = {**prepared.defaults, "path": path, **preset}
         readers = prepared.readers
-        for key, value_node in node.entries:
-            name = key[0]
+        for name, inner in value.items():
             if name not in readers:
-                _unknown_field(key, value_node, node, path, reading, prepared.table)
+                _unknown_field(name, value, path, reading, prepared.table)
                 continue
             quickly, read = readers[name]
-            value = quickly(value_node[0], reading) if value_node.__class__ is Scalar else None
-            if value is None:
-                value = read(value_node, f"{path}.{name}" if path else name, reading)
-            if value is FAULTY:
-                values.pop(name, None)
+            found = quickly(inner, reading) if inner.__class__ is str else None
+            if found is None:
+                found = read(inner, below(path, name), reading)
+            if found is FAULTY:
+                held.pop(name, None)
             else:
-                values[name] = value
-        if not prepared.required_names <= values.keys():
-            self._fill(values, node, path, reading, preset)
-        return made(self.shape, values)
+                held[name] = found
+        if not prepared.required_names <= held.keys():
+            self._fill(held, value, path, reading, preset)
+        return made(self.shape, held)
 
     def _fill(
-        self, values: dict[str, Any], node: Mapping, path: str, reading: Reading, preset: MappingOf[str, Any]
+        self,
+        held: dict[str, Any],
+        written: dict[str, Value],
+        path: str,
+        reading: Reading,
+        preset: MappingOf[str, Any],
     ) -> None:
         """Sees to the required fields that are not written; those that are and could not be read are told of."""
-        written = {key.text for key, _ in node.entries}
         for row in self._prepared.required:
             if row.name not in written and row.name not in preset:
-                self._without(row, values, node, path, reading, written)
+                self._without(row, held, written, path, reading)
 
     def table(self) -> MappingOf[str, Field]:
         """The rows of the field table that a file may hold."""
@@ -178,16 +180,15 @@ class Of(FieldType):
         )
 
     def _without(
-        self, row: Field, values: dict[str, Any], node: Mapping, path: str, reading: Reading, written: set[str]
+        self, row: Field, held: dict[str, Any], written: dict[str, Value], path: str, reading: Reading
     ) -> None:
         """What a required field is that is not there: nothing where it is waived, else a problem."""
         if row.waived_by & reading.waived:
             if not isinstance(row.type, Of):  # a hidden check has no claim: asking for it raises Unreadable
-                values[row.name] = _nothing(row)
+                held[row.name] = _nothing(row)
         elif not _is_misspelt(row.name, written, self.table()):
-            at = f"{path}.{row.name}" if path else row.name
             hint = f"add `{row.name}:`: {row.meaning[0].lower()}{row.meaning[1:].rstrip('.')}"
-            reading.wrong(at, node.place, codes.MISSING_FIELD, f"the field `{row.name}` is missing", hint)
+            reading.wrong(below(path, row.name), codes.MISSING_FIELD, f"the field `{row.name}` is missing", hint)
 
     def schema(self) -> JsonSchema:
         """A reference to the shape's own schema (schema.py collects those)."""
@@ -199,33 +200,30 @@ def _nothing(row: Field) -> Any:
     return () if isinstance(row.type, ListOf) else None
 
 
-def _is_misspelt(name: str, written: set[str], table: MappingOf[str, Field]) -> bool:
+def _is_misspelt(name: str, written: Iterable[str], table: MappingOf[str, Field]) -> bool:
     """Whether a missing field is there under a wrong name, which is reported already."""
-    unknown = written - set(table)
+    unknown = set(written) - set(table)
     return any(suggestion(word, table, otherwise="") == f"did you mean `{name}`?" for word in unknown)
 
 
 def _unknown_field(
-    key: Scalar, value: Node, mapping: Mapping, path: str, reading: Reading, table: MappingOf[str, Field]
+    name: str, mapping: dict[str, Value], path: str, reading: Reading, table: MappingOf[str, Field]
 ) -> None:
-    at = f"{path}.{key.text}" if path else key.text
-    if mapping.braces and isinstance(value, Scalar) and not value.text:
+    if isinstance(mapping, InBraces) and mapping[name] == "":
         hint = "write one key a line without braces, or put the text in quotation marks"
-        reading.wrong(at, key.place, codes.BROKEN_AT_COMMA, f"the text in braces ends before {shown(key.text)}", hint)
+        reading.wrong_key(path, name, codes.BROKEN_AT_COMMA, f"the text in braces ends before {shown(name)}", hint)
         return
-    above = [name for name, row in table.items() if isinstance(row.type, Of) and key.text in row.type.table()]
+    above = [at for at, row in table.items() if isinstance(row.type, Of) and name in row.type.table()]
     elsewhere = f"it belongs to `{above[0]}`: indent it below" if above else f"the fields here are {', '.join(table)}"
-    hint = elsewhere if above else suggestion(key.text, table, otherwise=elsewhere)
-    reading.wrong(at, key.place, codes.UNKNOWN_FIELD, f"unknown field {shown(key.text)}", hint)
+    hint = elsewhere if above else suggestion(name, table, otherwise=elsewhere)
+    reading.wrong_key(path, name, codes.UNKNOWN_FIELD, f"unknown field {shown(name)}", hint)
 
 
-def _no_mapping(node: Node, path: str, reading: Reading, table: MappingOf[str, Field]) -> Faulty:
-    if isinstance(node, Scalar) and characters.is_blank(node.text):
-        return reading.wrong(
-            path, node.place, codes.EMPTY_FIELD, "the field is empty", "write its fields, or delete the key"
-        )
+def _no_mapping(value: Value, path: str, reading: Reading, table: MappingOf[str, Field]) -> Faulty:
+    if isinstance(value, str) and characters.is_blank(value):
+        return reading.wrong(path, codes.EMPTY_FIELD, "the field is empty", "write its fields, or delete the key")
     hint = f"write its fields on lines of their own: {', '.join(table)}"
-    return reading.wrong(path, node.place, codes.NOT_MAPPING, "fields should stand here, each with its name", hint)
+    return reading.wrong(path, codes.NOT_MAPPING, "fields should stand here, each with its name", hint)
 
 
 @dataclass(frozen=True)
@@ -240,9 +238,9 @@ class IdOr(FieldType):
         """The id."""
         return self.id.quickly(text, reading)
 
-    def read(self, node: Node, path: str, reading: Reading) -> Any:
+    def read(self, value: Value, path: str, reading: Reading) -> Any:
         """The id as text, or the shape."""
-        return (self.id if isinstance(node, Scalar) else self.other).read(node, path, reading)
+        return (self.id if isinstance(value, str) else self.other).read(value, path, reading)
 
     def schema(self) -> JsonSchema:
         """Either of both."""

@@ -10,7 +10,7 @@ from typing import Any
 from generator.content import codes
 from generator.content.model.types import FAULTY, NO, YES, Faulty, JsonSchema, OfText, Reading, YesNo
 from generator.dates import Day, PartialDate, parsed_day, parsed_partial, probable_day
-from generator.problems import Place, shown
+from generator.problems import shown
 
 
 @dataclass(frozen=True)
@@ -24,13 +24,13 @@ class DayType(OfText):
         day = _day(text)
         return day if day and day <= reading.last_day else None
 
-    def value(self, text: str, path: str, place: Place, reading: Reading) -> Day | Faulty:
+    def value(self, text: str, path: str, reading: Reading) -> Day | Faulty:
         """The day, if it is a real one and not after tomorrow."""
         day = parsed_day(text)
         if day is None:
             hint = _hint(text, "write a real day as `2024-03-10`: year, month, day")
-            return reading.wrong(path, place, codes.NOT_A_DATE, f"{shown(text)} is no day", hint)
-        return day if _has_come(day, text, path, place, reading) else FAULTY
+            return reading.wrong(path, codes.NOT_A_DATE, f"{shown(text)} is no day", hint)
+        return day if _has_come(day, text, path, reading) else FAULTY
 
     def schema(self) -> JsonSchema:
         """A day in ISO 8601."""
@@ -48,13 +48,13 @@ class PartialDateType(OfText):
         known = _partial(text)
         return known[0] if known and known[1] <= reading.last_day else None
 
-    def value(self, text: str, path: str, place: Place, reading: Reading) -> PartialDate | Faulty:
+    def value(self, text: str, path: str, reading: Reading) -> PartialDate | Faulty:
         """The partial date, if it is real and does not begin after tomorrow."""
         when = parsed_partial(text)
         if when is None:
             hint = _hint(text, "write `2024-03-10`, or `2024-03` or `2024` where no more is known")
-            return reading.wrong(path, place, codes.NOT_A_DATE, f"{shown(text)} is no date", hint)
-        return when if _has_come(when.earliest, text, path, place, reading) else FAULTY
+            return reading.wrong(path, codes.NOT_A_DATE, f"{shown(text)} is no date", hint)
+        return when if _has_come(when.earliest, text, path, reading) else FAULTY
 
     def schema(self) -> JsonSchema:
         """A date in ISO 8601, as far as it is known; a year alone is a number to YAML."""
@@ -67,11 +67,11 @@ def _hint(text: str, otherwise: str) -> str:
     return f"write `{meant}`" if meant else otherwise
 
 
-def _has_come(first_day: date, text: str, path: str, place: Place, reading: Reading) -> bool:
+def _has_come(first_day: date, text: str, path: str, reading: Reading) -> bool:
     """Whether a day is not after tomorrow, the youngest day that is today somewhere; notes a problem where it is."""
     if first_day <= reading.last_day:
         return True
-    reading.wrong(path, place, codes.FUTURE_DATE, f"{shown(text)} is in the future", "is the year right?")
+    reading.wrong(path, codes.FUTURE_DATE, f"{shown(text)} is in the future", "is the year right?")
     return False
 
 
@@ -93,10 +93,10 @@ class DayOrYesNo(OfText):
 
     word: str = "day, or yes or no"
 
-    def value(self, text: str, path: str, place: Place, reading: Reading) -> Any:
+    def value(self, text: str, path: str, reading: Reading) -> Any:
         """The day, or True or False."""
         kind = YesNo() if text.casefold() in YES | NO else DayType()
-        return kind.value(text, path, place, reading)
+        return kind.value(text, path, reading)
 
     def schema(self) -> JsonSchema:
         """Either of both."""

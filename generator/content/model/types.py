@@ -1,6 +1,6 @@
-"""The types of fields that are one text: how each reads a node, and what JSON Schema it is (others: composed.py).
+"""The types of fields that are one text: how each reads a value, and what JSON Schema it is (others: composed.py).
 
-Reading gives the value or `FAULTY`; what is wrong goes to the `Reading`, with its place.  A type never raises.
+Reading gives the value or `FAULTY`; what is wrong goes to the `Reading`, with its path.  A type never raises.
 """
 
 from __future__ import annotations
@@ -10,13 +10,13 @@ from abc import ABC, abstractmethod
 from dataclasses import dataclass, field
 from datetime import timedelta
 from functools import cached_property
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from generator.content import codes
 from generator.content.model import addresses, characters
-from generator.content.reading import Node, Scalar, Sequence
+from generator.content.values import Value
 from generator.dates import Day
-from generator.problems import START, Place, Problem, problem, shown, suggestion
+from generator.problems import shown, suggestion
 
 CLAIM_LIMIT: Final = 2_000
 NAME_LIMIT: Final = 2_000
@@ -59,38 +59,61 @@ class Faulty:
 FAULTY: Final = Faulty()
 
 
+class Fault(NamedTuple):
+    """What is wrong with the value at a path, or with a `key` of the mapping there."""
+
+    path: str
+    key: str | None
+    code: str
+    message: str
+    hint: str
+
+    @property
+    def field(self) -> str:
+        """The path of the field at fault."""
+        return self.path if self.key is None else below(self.path, self.key)
+
+
+def below(path: str, field: str) -> str:
+    """The path of a field of the mapping at a path; that of a file's root is empty."""
+    return f"{path}.{field}" if path else field
+
+
 @dataclass
 class Reading:
-    """What is collected while one file is read: its problems."""
+    """What is collected while one file is read: what is wrong with it."""
 
-    file: str
     today: Day
     allowed_hosts: frozenset[str] = frozenset()
     waived: frozenset[str] = frozenset()
-    problems: list[Problem] = field(default_factory=list)
+    faults: list[Fault] = field(default_factory=list)
 
     @cached_property
     def last_day(self) -> Day:
         """Tomorrow, the youngest day that is today somewhere."""
         return self.today + timedelta(days=1)
 
-    def wrong(self, path: str, place: Place, code: str, message: str, hint: str) -> Faulty:
-        """Notes a problem; returns FAULTY, for the caller to hand on."""
-        self.problems.append(problem(self.file, place, code, message, hint=hint, field=path))
+    def wrong(self, path: str, code: str, message: str, hint: str) -> Faulty:
+        """Notes what is wrong with a value; returns FAULTY, for the caller to hand on."""
+        self.faults.append(Fault(path, None, code, message, hint))
         return FAULTY
+
+    def wrong_key(self, path: str, key: str, code: str, message: str, hint: str) -> None:
+        """Notes what is wrong with a key of the mapping at a path."""
+        self.faults.append(Fault(path, key, code, message, hint))
 
 
 class FieldType(ABC):
-    """How a value is read from a node, and described to others."""
+    """How a value is read, and described to others."""
 
     word: str = "text"
 
     @abstractmethod
-    def read(self, node: Node, path: str, reading: Reading) -> Any:
-        """The value, or FAULTY after noting what is wrong."""
+    def read(self, value: Value, path: str, reading: Reading) -> Any:
+        """What the value stands for, or FAULTY after noting what is wrong."""
 
     def quickly(self, text: str, reading: Reading) -> Any:  # noqa: ARG002
-        """The value of a scalar's text where it is beyond doubt; None where `read` must look.
+        """What a text stands for where that is beyond doubt; None where `read` must look.
 
         Nearly all texts are such, and `read` wants a path, which takes as long to write as this to decide.
         """
@@ -106,31 +129,13 @@ class OfText(FieldType):
 
     limit: int = TEXT_LIMIT
 
-    def quickly(self, text: str, reading: Reading) -> Any:
-        """The value of a text in which nothing strange can stand, with no blanks to take away."""
-        if (
-            not text
-            or not text.isprintable()
-            or len(text) > self.limit
-            or "  " in text
-            or text != text.strip(" ")
-            or not (text.isascii() or text[0].isascii() or not characters.is_blank(text))
-        ):
-            return None
-        return self.sound(text, reading)
+    def read(self, value: Value, path: str, reading: Reading) -> Any:
+        """What the text stands for."""
+        text = self._text(value, path, reading)
+        return text if isinstance(text, Faulty) else self.value(text, path, reading)
 
-    def sound(self, text: str, reading: Reading) -> Any:
-        """The value that such a text stands for, or None where `value` must say what is wrong."""
-        value = self.value(text, "", START, Reading(reading.file, reading.today, reading.allowed_hosts))
-        return None if value is FAULTY else value
-
-    def read(self, node: Node, path: str, reading: Reading) -> Any:
-        """The value that the text stands for."""
-        text = self._text(node, path, reading)
-        return text if isinstance(text, Faulty) else self.value(text, path, node.place, reading)
-
-    def value(self, text: str, path: str, place: Place, reading: Reading) -> Any:  # noqa: ARG002
-        """The value of a sound text: the text itself, unless a type says otherwise."""
+    def value(self, text: str, path: str, reading: Reading) -> Any:  # noqa: ARG002
+        """What a sound text stands for: the text itself, unless a type says otherwise."""
         return text
 
     def one_line(self, text: str) -> str:
@@ -139,24 +144,23 @@ class OfText(FieldType):
             return text  # nearly all texts
         return _BLANKS.sub(" ", text).strip(" ")
 
-    def _text(self, node: Node, path: str, reading: Reading) -> str | Faulty:
-        if not isinstance(node, Scalar):
-            what = "a list" if isinstance(node, Sequence) else "a mapping"
+    def _text(self, value: Value, path: str, reading: Reading) -> str | Faulty:
+        if not isinstance(value, str):
+            what = "a list" if isinstance(value, list) else "a mapping"
             hint = "put the text in quotation marks if it begins with a bracket or brace"
-            return reading.wrong(path, node.place, codes.NOT_TEXT, f"{what} stands where a text should", hint)
-        if characters.is_blank(node.text):
+            return reading.wrong(path, codes.NOT_TEXT, f"{what} stands where a text should", hint)
+        if characters.is_blank(value):
             hint = "write a value, or delete the key"
-            return reading.wrong(path, node.place, codes.EMPTY_FIELD, "the field is empty", hint)
-        if not (node.text.isascii() and node.text.isprintable()):  # else nothing strange can stand in it
-            found = list(characters.strays(node.text))
-            for stray in found:
-                reading.wrong(path, node.place, stray.code, stray.message, stray.hint)
-            if found:
-                return FAULTY
-        text = self.one_line(node.text)
+            return reading.wrong(path, codes.EMPTY_FIELD, "the field is empty", hint)
+        found = list(characters.strays(value))
+        for stray in found:
+            reading.wrong(path, stray.code, stray.message, stray.hint)
+        if found:
+            return FAULTY
+        text = self.one_line(value)
         if len(text) > self.limit:
             message = f"the text has {len(text):,} characters, the limit is {self.limit:,}"
-            return reading.wrong(path, node.place, codes.TOO_LONG, message, "shorten it")
+            return reading.wrong(path, codes.TOO_LONG, message, "shorten it")
         return text
 
 
@@ -167,9 +171,17 @@ class Text(OfText):
     limit: int = TEXT_LIMIT
     word: str = "text"
 
-    def sound(self, text: str, reading: Reading) -> str:  # noqa: ARG002
-        """The text itself."""
-        return text
+    def quickly(self, text: str, reading: Reading) -> str | None:  # noqa: ARG002
+        """The text, where nothing strange stands in it and there are no blanks to take away."""
+        if (
+            text.isprintable()
+            and "  " not in text
+            and 0 < len(text) <= self.limit
+            and text[0] != " " != text[-1]
+            and not characters.is_blank(text)
+        ):
+            return text
+        return None
 
     def schema(self) -> JsonSchema:
         """Text, also where YAML makes a number or a boolean of it."""
@@ -185,8 +197,8 @@ class Markdown(OfText):
 
     def quickly(self, text: str, reading: Reading) -> str | None:  # noqa: ARG002
         """The text without the breaks around it, where nothing strange stands in it."""
-        if len(text) <= self.limit and text.isascii() and text.replace("\n", "").isprintable() and not text.isspace():
-            return text.strip("\n") or None
+        if len(text) <= self.limit and text.replace("\n", "").isprintable() and not characters.is_blank(text):
+            return text.strip("\n")
         return None
 
     def one_line(self, text: str) -> str:
@@ -209,7 +221,7 @@ class Id(OfText):
         """The id, if it is one."""
         return text if len(text) <= ID_LIMIT and _ID.match(text) else None
 
-    def value(self, text: str, path: str, place: Place, reading: Reading) -> str | Faulty:
+    def value(self, text: str, path: str, reading: Reading) -> str | Faulty:
         """The id, if it is one."""
         if _ID.match(text) and len(text) <= ID_LIMIT:
             return text
@@ -217,7 +229,7 @@ class Id(OfText):
         hint = f"write `{form}`" if form else "use lower-case letters, digits and single hyphens"
         if meant := _MEANT_BY_IDS.get(self.of):
             hint = f"{hint}, if that is {meant}" if form and "/" not in text else f"write {meant}"
-        return reading.wrong(path, place, codes.NOT_AN_ID, f"{shown(text)} is no id", hint)
+        return reading.wrong(path, codes.NOT_AN_ID, f"{shown(text)} is no id", hint)
 
     def schema(self) -> JsonSchema:
         """An id; digits only are a number to YAML, and a rating may be `true`."""
@@ -244,10 +256,10 @@ class Address(OfText):
         """Blanks around it do not count; blanks within are a mistake."""
         return text.strip(" \t\r\n")
 
-    def value(self, text: str, path: str, place: Place, reading: Reading) -> str | Faulty:
+    def value(self, text: str, path: str, reading: Reading) -> str | Faulty:
         """The address as written, a trailing dot of its host dropped."""
         found = addresses.accepted(text, reading.allowed_hosts)
-        return found if isinstance(found, str) else reading.wrong(path, place, *found)
+        return found if isinstance(found, str) else reading.wrong(path, *found)
 
     def schema(self) -> JsonSchema:
         """An address with http or https."""
@@ -264,12 +276,12 @@ class Language(OfText):
 
     word: str = "language"
 
-    def value(self, text: str, path: str, place: Place, reading: Reading) -> str | Faulty:
+    def value(self, text: str, path: str, reading: Reading) -> str | Faulty:
         """The tag, if it is well formed."""
         if _LANGUAGE.match(text) and len(text.split("-", maxsplit=1)[0]) <= 3:
             return text
         return reading.wrong(
-            path, place, codes.NOT_A_LANGUAGE, f"{shown(text)} is no language tag", "write `en`, `uk`, `pt-BR` …"
+            path, codes.NOT_A_LANGUAGE, f"{shown(text)} is no language tag", "write `en`, `uk`, `pt-BR` …"
         )
 
     def schema(self) -> JsonSchema:
@@ -288,14 +300,12 @@ class Choice(OfText):
         """The word, if it is on the list."""
         return text if text in self.words else None
 
-    def value(self, text: str, path: str, place: Place, reading: Reading) -> str | Faulty:
+    def value(self, text: str, path: str, reading: Reading) -> str | Faulty:
         """The word, if it is on the list."""
         if text in self.words:
             return text
         hint = suggestion(text, self.words, otherwise=f"write one of {', '.join(self.words)}")
-        return reading.wrong(
-            path, place, codes.NOT_A_CHOICE, f"{shown(text)} is none of the words for this field", hint
-        )
+        return reading.wrong(path, codes.NOT_A_CHOICE, f"{shown(text)} is none of the words for this field", hint)
 
     def schema(self) -> JsonSchema:
         """The list of words."""
@@ -308,13 +318,11 @@ class YesNo(OfText):
 
     word: str = "yes or no"
 
-    def value(self, text: str, path: str, place: Place, reading: Reading) -> bool | Faulty:
+    def value(self, text: str, path: str, reading: Reading) -> bool | Faulty:
         """True for `yes` and `true`, False for `no` and `false`, in any case of letters."""
         if text.casefold() in YES | NO:
             return text.casefold() in YES
-        return reading.wrong(
-            path, place, codes.NOT_YES_OR_NO, f"{shown(text)} is neither yes nor no", "write `yes` or `no`"
-        )
+        return reading.wrong(path, codes.NOT_YES_OR_NO, f"{shown(text)} is neither yes nor no", "write `yes` or `no`")
 
     def schema(self) -> JsonSchema:
         """A boolean, or the word where YAML leaves it text."""
@@ -327,12 +335,12 @@ class WholeNumber(OfText):
 
     word: str = "whole number"
 
-    def value(self, text: str, path: str, place: Place, reading: Reading) -> int | Faulty:
+    def value(self, text: str, path: str, reading: Reading) -> int | Faulty:
         """The number."""
         if re.fullmatch("[0-9]{1,4}", text) and int(text) <= WHOLE_NUMBER_LIMIT:
             return int(text)
         hint = f"write a whole number from 0 to {WHOLE_NUMBER_LIMIT}"
-        return reading.wrong(path, place, codes.NOT_A_NUMBER, f"{shown(text)} is no whole number", hint)
+        return reading.wrong(path, codes.NOT_A_NUMBER, f"{shown(text)} is no whole number", hint)
 
     def schema(self) -> JsonSchema:
         """An integer from 0."""
@@ -345,12 +353,12 @@ class Colour(OfText):
 
     word: str = "colour"
 
-    def value(self, text: str, path: str, place: Place, reading: Reading) -> str | Faulty:
+    def value(self, text: str, path: str, reading: Reading) -> str | Faulty:
         """The colour in lower case."""
         if re.fullmatch(_COLOUR_PATTERN, text):
             return text.casefold()
         hint = 'write it as "#1a7f37", in quotation marks'
-        return reading.wrong(path, place, codes.NOT_A_COLOUR, f"{shown(text)} is no colour", hint)
+        return reading.wrong(path, codes.NOT_A_COLOUR, f"{shown(text)} is no colour", hint)
 
     def schema(self) -> JsonSchema:
         """Six hexadecimal digits."""

@@ -12,6 +12,7 @@ import os
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -22,8 +23,8 @@ from generator.content.model.content import Content, LockFile, ProsePage
 from generator.content.model.fields import made
 from generator.content.model.types import ID_LIMIT, ID_PATTERN, MARKDOWN_LIMIT
 from generator.content.parsing import Parsed, Parser
-from generator.content.places import Places, places_in
-from generator.content.reading import FILE_LIMIT_BYTES, decoded
+from generator.content.places import Places
+from generator.content.reading import FILE_LIMIT_BYTES, Node, decoded, read
 from generator.content.values import Value, read_value
 from generator.dates import Day
 from generator.problems import START, Problem, nearest, problem, shown
@@ -210,7 +211,8 @@ class _FolderReader:
     def _parse(self, kind: str, key: str, path: Path, parse: _Parse) -> None:
         file = shown_path(path)
         data = self._bytes(path, file, FILE_LIMIT_BYTES)
-        parsed = _parsed(file, data, lambda root, places: parse(key, file, root, places)) if data is not None else None
+        places = Places(partial(_nodes_of, str(path)))
+        parsed = _parsed(file, data, lambda value: parse(key, file, value, places)) if data is not None else None
         self.problems.extend(parsed.problems if parsed else ())
         if parsed and parsed.value is not None:
             self.values.setdefault(kind, {})[key] = parsed.value
@@ -218,12 +220,10 @@ class _FolderReader:
             self.unread.setdefault(kind, set()).add(key)
 
     def _bytes(self, path: Path, file: str, limit_bytes: int) -> bytes | None:
-        """At most one byte more than the limit, so that what is too large is seen and not read."""
         try:
-            with open(path, "rb", buffering=0) as opened:  # noqa: PTH123 - plain, since it is done for every file
-                self.files_read += 1
-                size_bytes = os.fstat(opened.fileno()).st_size  # so that no large buffer is made for a small file
-                return opened.read(min(size_bytes, limit_bytes) + 1)
+            data = _bytes_of(path, limit_bytes)
+            self.files_read += 1
+            return data
         except OSError as error:
             message = f"the file cannot be read: {error.strerror or error}"
             self.problems.append(problem(file, START, codes.UNREADABLE_FILE, message, hint="check its permissions"))
@@ -298,12 +298,27 @@ def _listed(folder: Path) -> list[os.DirEntry[str]]:
         return sorted(entries, key=lambda entry: entry.name)
 
 
-def _parsed(file: str, data: bytes, parse: Callable[[Value, Places], Parsed]) -> Parsed:
+def _bytes_of(path: Path | str, limit_bytes: int) -> bytes:
+    """At most one byte more than the limit, so that what is too large is seen and not read."""
+    with open(path, "rb", buffering=0) as opened:  # noqa: PTH123 - plain, since it is done for every file
+        size_bytes = os.fstat(opened.fileno()).st_size  # so that no large buffer is made for a small file
+        return opened.read(min(size_bytes, limit_bytes) + 1)
+
+
+def _nodes_of(path: str) -> Node | None:
+    """A file's nodes, read once more to tell where its values stand; None where it is gone by now."""
+    try:
+        return read("", _bytes_of(path, FILE_LIMIT_BYTES)).root
+    except OSError:
+        return None
+
+
+def _parsed(file: str, data: bytes, parse: Callable[[Value], Parsed]) -> Parsed:
     """A file's bytes as their model, with the problems of both readings."""
     found = read_value(file, data)
     if found.value is None:
         return Parsed(None, found.problems)
-    parsed = parse(found.value, places_in(data))
+    parsed = parse(found.value)
     return Parsed(parsed.value, (*found.problems, *parsed.problems))
 
 

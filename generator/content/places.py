@@ -1,7 +1,7 @@
 """Where each value of a file stands, found when somebody first asks.
 
 Few files have a problem or a note of the rules, and to keep the place of every value takes ten times the memory
-that the file does.
+that the file does.  So the file is read again; one that changed meanwhile has its values elsewhere.
 """
 
 from __future__ import annotations

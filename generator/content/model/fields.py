@@ -103,7 +103,9 @@ def _table_of(cls: type[Shaped]) -> Mapping[str, Field]:
 
 
 def made(cls: type[S], values: dict[str, Any]) -> S:
-    """A shape with the values that could be read, which become its own; the others stay unreadable."""
+    """A shape with the values that could be read, its path among them; the others stay unreadable."""
     instance = object.__new__(cls)
-    object.__setattr__(instance, "__dict__", values)  # past the shape's own, which is frozen
+    own = instance.__dict__
+    own["path"] = values["path"]  # to a dict with a key, Python adds keys that all instances share: half the memory
+    own.update(values)
     return instance

@@ -9,7 +9,7 @@ import re
 from abc import ABC, abstractmethod
 from dataclasses import dataclass, field
 from datetime import timedelta
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any, Final, NamedTuple
 
 from generator.content import codes
@@ -178,7 +178,7 @@ class Text(OfText):
             and "  " not in text
             and 0 < len(text) <= self.limit
             and text[0] != " " != text[-1]
-            and not characters.is_blank(text)
+            and (text.isascii() or not characters.is_blank(text))
         ):
             return text
         return None
@@ -210,6 +210,12 @@ class Markdown(OfText):
         return {"type": ["string", "number", "boolean"], "minLength": 1, "maxLength": self.limit, "pattern": r"\S"}
 
 
+@lru_cache(maxsize=16_384)
+def _id(text: str) -> str | None:
+    """An id, or None; the checks of a site share many, which are looked at once and kept once."""
+    return text if len(text) <= ID_LIMIT and _ID.match(text) else None
+
+
 @dataclass(frozen=True)
 class Id(OfText):
     """An id; `of` says of what: `source`, `topic`, `person`, `check`, `rating`, or nothing in particular."""
@@ -219,12 +225,12 @@ class Id(OfText):
 
     def quickly(self, text: str, reading: Reading) -> str | None:  # noqa: ARG002
         """The id, if it is one."""
-        return text if len(text) <= ID_LIMIT and _ID.match(text) else None
+        return _id(text)
 
     def value(self, text: str, path: str, reading: Reading) -> str | Faulty:
         """The id, if it is one."""
-        if _ID.match(text) and len(text) <= ID_LIMIT:
-            return text
+        if found := _id(text):
+            return found
         form = "-".join(re.findall(r"[a-z0-9]+", text.casefold()))[:ID_LIMIT].strip("-")
         hint = f"write `{form}`" if form else "use lower-case letters, digits and single hyphens"
         if meant := _MEANT_BY_IDS.get(self.of):
@@ -296,9 +302,13 @@ class Choice(OfText):
     words: tuple[str, ...]
     word: str = "one of"
 
+    @cached_property
+    def _words(self) -> dict[str, str]:
+        return {word: word for word in self.words}
+
     def quickly(self, text: str, reading: Reading) -> str | None:  # noqa: ARG002
-        """The word, if it is on the list."""
-        return text if text in self.words else None
+        """The word as it stands on the list, so that all checks keep one; None if it is not there."""
+        return self._words.get(text)
 
     def value(self, text: str, path: str, reading: Reading) -> str | Faulty:
         """The word, if it is on the list."""

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from generator.content.model.check import Claim
-from generator.content.model.composed import positions_of
+from generator.content.model.composed import placed
 from generator.content.model.shared import Appearance, Person
 from generator.problems import shown, suggestion
 from generator.rules.engine import Around, Remark, note, rule
@@ -113,7 +113,7 @@ def appearance_in_unknown_source(claim: Claim, around: Around) -> Iterator[Remar
     if not around.sources.is_complete:
         return
     known = around.sources.ids | around.index.source_ids
-    for position, item in zip(positions_of(claim.appearances), claim.appearances, strict=True):
+    for position, item in placed(claim.appearances):
         if isinstance(item, str) and item not in known:
             hint = suggestion(item, known, otherwise="write `url:` or `title:`, or the id of a source")
             yield Remark(f"appearances[{position}]", f"no source {shown(item)}", hint)

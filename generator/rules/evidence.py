@@ -7,7 +7,7 @@ from typing import Final
 
 from generator.content.model.addresses import host_of
 from generator.content.model.check import Check, Evidence
-from generator.content.model.composed import positions_of
+from generator.content.model.composed import placed
 from generator.content.model.shared import Appearance, Person, Source
 from generator.content.origins import origins_of
 from generator.problems import shown
@@ -92,7 +92,7 @@ def evidence_resting_on_unknown_source(piece: Evidence, around: Around) -> Itera
             url: https://example.org/roads/log
           - road-authority
     """
-    for position, id_ in zip(positions_of(piece.rests_on), piece.rests_on, strict=True):
+    for position, id_ in placed(piece.rests_on):
         if fault := around.unknown_source(id_):
             yield Remark(f"rests_on[{position}]", *fault)
 
@@ -113,7 +113,7 @@ def evidence_resting_on_itself(piece: Evidence) -> Iterator[Remark]:
             stance: refutes
             source: road-log
     """
-    for position, id_ in zip(positions_of(piece.rests_on), piece.rests_on, strict=True):
+    for position, id_ in placed(piece.rests_on):
         if id_ == piece.source:
             message = f"the evidence rests on its own source {shown(id_)}"
             yield Remark(

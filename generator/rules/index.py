@@ -10,7 +10,7 @@ from functools import cached_property
 
 from generator.content.model.addresses import host_of
 from generator.content.model.check import Check
-from generator.content.model.composed import is_complete, positions_of
+from generator.content.model.composed import is_complete, placed
 from generator.content.model.content import Content
 from generator.content.model.fields import Unreadable
 from generator.content.model.shared import CheckId, Person, PersonId, RatingId, Source, SourceId, TopicId
@@ -243,7 +243,7 @@ class CheckSources:
 
     def placed_ids(self) -> Iterator[tuple[str, SourceId]]:
         """The path and id of each item that has one, in order."""
-        for position, item in zip(positions_of(self.items), self.items, strict=True):
+        for position, item in placed(self.items):
             if isinstance(item, str):
                 yield f"sources[{position}]", item
             elif item.has("id"):

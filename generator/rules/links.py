@@ -45,7 +45,7 @@ def link_of_unknown_kind(held: Marked, around: Around) -> Iterator[Remark]:
     Good:
         explanation: See [the log](https://example.org/roads/log).
     """
-    yield from _remarks(held, around, _fault_of_scheme)
+    return _remarks(held, around, _fault_of_scheme)
 
 
 @rule("L202", Check, Dossier, ProsePage)
@@ -60,7 +60,7 @@ def link_to_missing_page(held: Marked, around: Around) -> Iterator[Remark]:
     Good:
         explanation: See [the other bridge](../other-bridge/).
     """
-    yield from _remarks(held, around, _fault_of_page)
+    return _remarks(held, around, _fault_of_page)
 
 
 @rule("L203", Check, Dossier, ProsePage)
@@ -76,7 +76,7 @@ def picture_from_elsewhere(held: Marked, around: Around) -> Iterator[Remark]:
     Good:
         explanation: "![The bridge](media/bridge.png)"
     """
-    yield from _remarks(held, around, _fault_of_picture)
+    return _remarks(held, around, _fault_of_picture)
 
 
 @rule("L204", Check, Dossier, ProsePage)
@@ -90,7 +90,7 @@ def picture_without_words(held: Marked, around: Around) -> Iterator[Remark]:
     Good:
         explanation: "![The bridge, closed by a red barrier](media/bridge.png)"
     """
-    yield from _remarks(held, around, _fault_of_words)
+    return _remarks(held, around, _fault_of_words)
 
 
 @rule("L205", Check, Dossier, ProsePage)
@@ -117,7 +117,7 @@ def refused_address_in_link(held: Marked, around: Around) -> Iterator[Remark]:
     Good:
         explanation: See [the log](https://example.org/roads/log).
     """
-    yield from _remarks(held, around, _fault_of_address)
+    return _remarks(held, around, _fault_of_address)
 
 
 _MARKDOWN_FIELDS: Final[dict[type, tuple[str, ...]]] = {
@@ -164,7 +164,10 @@ def _plain_links(text: str) -> list[Link] | None:
     """
     if any(sign in text for sign in _NOT_PLAIN):
         return None
-    found = [Link(match[2], 0, text[: match.start()].endswith("!"), match[1]) for match in _PLAIN_LINK.finditer(text)]
+    found = [
+        Link(match[2], 0, text[match.start() - 1 : match.start()] == "!", match[1])
+        for match in _PLAIN_LINK.finditer(text)
+    ]
     return found if len(found) == text.count("](") else None
 
 

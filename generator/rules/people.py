@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.content.model.check import Check
-from generator.content.model.composed import positions_of
+from generator.content.model.composed import placed
 from generator.content.model.content import PersonFile
 from generator.problems import shown, suggestion
 from generator.rules.engine import Around, Remark, note, rule
@@ -25,7 +25,7 @@ def unknown_author(check: Check, around: Around) -> Iterator[Remark]:
     known = around.index.person_ids
     for role in ("authors", "reviewers"):
         people = getattr(check, role)
-        for position, item in zip(positions_of(people), people, strict=True):
+        for position, item in placed(people):
             if isinstance(item, str) and item not in known:
                 hint = suggestion(item, known, otherwise=f"write `name:` after the `- `, or people/{item}.yml")
                 yield Remark(f"{role}[{position}]", f"no person {shown(item)}", hint)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from generator.content.folder import TAKEN_NAMES
 from generator.content.model.check import Check, ImportedFrom
-from generator.content.model.composed import positions_of
+from generator.content.model.composed import placed
 from generator.content.model.shared import CheckId
 from generator.content.model.site import Dossier, DossierItem
 from generator.problems import shown, suggestion
@@ -24,9 +24,7 @@ def unknown_check(check: Check, around: Around) -> Iterator[Remark]:
         related:
           - other-bridge
     """
-    named = [
-        (f"related[{position}]", id_) for position, id_ in zip(positions_of(check.related), check.related, strict=True)
-    ]
+    named = [(f"related[{position}]", id_) for position, id_ in placed(check.related)]
     if check.translation_of:
         named.append(("translation_of", check.translation_of))
     for path, id_ in named:
@@ -43,7 +41,7 @@ def check_names_itself(check: Check) -> Iterator[Remark]:
     Good:
         translation_of: other-bridge
     """
-    for position, id_ in zip(positions_of(check.related), check.related, strict=True):
+    for position, id_ in placed(check.related):
         if id_ == check.id:
             yield Remark(f"related[{position}]", "the check is related to itself", "delete it, or name another check")
     if check.translation_of == check.id:
@@ -98,7 +96,7 @@ def former_id_is_taken(check: Check, around: Around) -> Iterator[Remark]:
         former_ids:
           - old-bridge
     """
-    for position, id_ in zip(positions_of(check.former_ids), check.former_ids, strict=True):
+    for position, id_ in placed(check.former_ids):
         if id_ in around.index.check_ids:
             whose = "this check" if id_ == check.id else "another check"
             message = f"the former id {shown(id_)} is the id of {whose}"
@@ -116,7 +114,7 @@ def former_id_claimed_twice(check: Check, around: Around) -> Iterator[Remark]:
         former_ids:
           - old-bridge
     """
-    for position, id_ in zip(positions_of(check.former_ids), check.former_ids, strict=True):
+    for position, id_ in placed(check.former_ids):
         others = [other for other in around.index.former_ids.get(id_, ()) if other < check.id]
         if others:
             message = f"the former id {shown(id_)} is claimed by the check {shown(others[0])}, too"
@@ -136,7 +134,7 @@ def former_id_is_reserved(check: Check) -> Iterator[Remark]:
         former_ids:
           - old-bridge
     """
-    for position, id_ in zip(positions_of(check.former_ids), check.former_ids, strict=True):
+    for position, id_ in placed(check.former_ids):
         if id_ in TAKEN_NAMES:
             message = f"the name {shown(id_)} is taken by the site or by Windows"
             yield Remark(f"former_ids[{position}]", message, "delete it: no check was ever published there")
@@ -172,7 +170,7 @@ def _unknown(id_: CheckId, around: Around) -> tuple[str, str] | None:
 
 def _placed_checks(dossier: Dossier) -> Iterator[tuple[str, CheckId]]:
     """The path and id of each check of a dossier, in order."""
-    for position, item in zip(positions_of(dossier.checks), dossier.checks, strict=True):
+    for position, item in placed(dossier.checks):
         if not isinstance(item, DossierItem):
             yield f"checks[{position}]", item
         elif item.has("check"):

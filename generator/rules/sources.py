@@ -7,7 +7,7 @@ from typing import Final
 
 from generator.content.model.addresses import host_of
 from generator.content.model.check import Check
-from generator.content.model.composed import positions_of
+from generator.content.model.composed import placed
 from generator.content.model.content import SourceFile
 from generator.content.model.shared import KINDS_WITHOUT_ADDRESS, Source
 from generator.problems import nearest, shown, suggestion
@@ -92,7 +92,7 @@ def unknown_shared_source(check: Check, around: Around) -> Iterator[Remark]:
           - road-authority
     """
     known = around.index.source_ids
-    for position, item in zip(positions_of(check.sources), check.sources, strict=True):
+    for position, item in placed(check.sources):
         if isinstance(item, str) and item not in known:
             hint = suggestion(
                 item, known, otherwise=f"write sources/{item}.yml, or its fields here after `- id: {item}`"
@@ -251,7 +251,7 @@ def listed_source_is_not_named(check: Check, around: Around) -> Iterator[Remark]
           - id: road-log
             url: https://example.org/roads/log
     """
-    for position, item in zip(positions_of(check.sources), check.sources, strict=True):
+    for position, item in placed(check.sources):
         if isinstance(item, str) and item not in around.sources.used:
             message = f"nothing in this check names the shared source {shown(item)}"
             yield Remark(f"sources[{position}]", message, "cite it in `evidence`, or take it off the list")

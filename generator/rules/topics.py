@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.content.model.check import Check
-from generator.content.model.composed import positions_of
+from generator.content.model.composed import placed
 from generator.content.model.content import TopicsFile
 from generator.content.model.shared import TopicId
 from generator.content.model.site import Topic
@@ -27,7 +27,7 @@ def unknown_topic(check: Check, around: Around) -> Iterator[Remark]:
     known = around.index.topic_ids
     if not around.index.has_all_topics:
         return
-    for position, id_ in zip(positions_of(check.topics), check.topics, strict=True):
+    for position, id_ in placed(check.topics):
         if id_ not in known:
             hint = suggestion(id_, known, otherwise="write the id of a topic, or add it to topics.yml")
             yield Remark(f"topics[{position}]", f"no topic {shown(id_)}", hint)

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from generator.content.model.check import Check, EarlierVerdict, Verdict
-from generator.content.model.composed import is_complete, positions_of
+from generator.content.model.composed import is_complete, placed
 from generator.content.model.content import RatingsFile
 from generator.content.origins import origins_of
 from generator.problems import nearest, shown
@@ -52,7 +52,7 @@ def earlier_verdict_carried_by_unknown_source(earlier: EarlierVerdict, around: A
             evidence:
               - road-log
     """
-    for position, id_ in zip(positions_of(earlier.evidence), earlier.evidence, strict=True):
+    for position, id_ in placed(earlier.evidence):
         if fault := around.unknown_source(id_):
             yield Remark(f"evidence[{position}]", *fault)
 

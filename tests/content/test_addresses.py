@@ -104,6 +104,15 @@ def test_a_run_may_accept_one_private_host_and_port(address: str, allowed: set[s
     assert isinstance(accepted(address, frozenset(allowed)), str) is expected
 
 
+@pytest.mark.parametrize(
+    "address",
+    ["http://a.org", "http://a.org/", "http://www.a.org/b", "https://a.org?b=https://c.org/", "HTTPS://A.org:443#d/e"],
+)
+def test_a_host_ends_where_its_address_goes_on(address: str) -> None:
+    """At a slash, a question mark, a hash or the end."""
+    assert host_of(address) == "a.org"
+
+
 def test_host_and_path_of_an_address() -> None:
     """What pages show where a title is missing."""
     address = "https://WWW.Example.org:443/a/b?c#d"

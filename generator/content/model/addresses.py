@@ -73,8 +73,8 @@ def is_ordinary(address: str) -> bool:
 
 def host_of(address: str) -> str:
     """The host of an accepted address, in lower case, without `www.` and port."""
-    parts = _PARTS.match(address)
-    return parts["authority"].partition(":")[0].casefold().removeprefix("www.") if parts else ""
+    path = address.find("/", len("https://"))
+    return _host(address if path < 0 else address[:path])
 
 
 def path_of(address: str) -> str:
@@ -86,6 +86,13 @@ def path_of(address: str) -> str:
 def _is_fit(address: str) -> bool:
     """Whether nothing can be wrong with the characters of an address, as with nearly all."""
     return address.isascii() and address.isprintable() and " " not in address and "\\" not in address
+
+
+@lru_cache(maxsize=4096)
+def _host(start: str) -> str:
+    """The host of an address that may end before its path."""
+    parts = _PARTS.match(start)
+    return parts["authority"].partition(":")[0].casefold().removeprefix("www.") if parts else ""
 
 
 @lru_cache(maxsize=4096)  # a site cites few hosts, and each of them many times

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable
 from collections.abc import Mapping as MappingOf
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 from generator.content import codes
 from generator.content.model import characters
@@ -18,6 +18,8 @@ from generator.content.model.types import FAULTY, LIST_LIMIT, Faulty, FieldType,
 from generator.content.values import InBraces, Value
 from generator.problems import shown, suggestion
 
+T = TypeVar("T")
+
 
 class _Partly(tuple[Any, ...]):
     """The items of a list that could be read, where others could not: `positions` says where they stood."""
@@ -25,9 +27,9 @@ class _Partly(tuple[Any, ...]):
     positions: tuple[int, ...]
 
 
-def positions_of(items: tuple[Any, ...]) -> Iterable[int]:
-    """Where the items of a list that was read stood in their file: 0, 1, 2 … unless some could not be read."""
-    return items.positions if isinstance(items, _Partly) else range(len(items))
+def placed(items: tuple[T, ...]) -> Iterable[tuple[int, T]]:
+    """The items of a list that was read, each with where it stood in its file: 0, 1, 2 … unless some are lacking."""
+    return zip(items.positions, items, strict=True) if isinstance(items, _Partly) else enumerate(items)
 
 
 def is_complete(items: tuple[Any, ...]) -> bool:
@@ -52,7 +54,7 @@ class ListOf(FieldType):
         return None if item is None else (item,)
 
     def read(self, value: Value, path: str, reading: Reading) -> tuple[Any, ...] | Faulty:
-        """The items that could be read, in order; `positions_of` and `is_complete` tell of those that could not."""
+        """The items that could be read, in order; `placed` and `is_complete` tell of those that could not."""
         if self.or_one and isinstance(value, str):
             item = self.of.read(value, path, reading)
             return FAULTY if isinstance(item, Faulty) else (item,)

@@ -10,11 +10,14 @@ from datetime import date
 from pathlib import Path
 
 from generator.commands.environment import OutsideFailed, Unusable
-from generator.content.folder import read_content
+from generator.commands.memory import Memory, remember, remembered
+from generator.content.folder import Known, read_content
 from generator.content.model.content import Content
 from generator.content.reading import HAS_C_PARSER
+from generator.content.shelf import KEPT_OPEN, facts_of_all, files_of_all, unread_of
 from generator.problems import Problem
 from generator.rules import judged
+from generator.rules.index import Index
 
 SLOW_READER = "PyYAML lacks its C extension here, so reading is ten times slower: install libyaml and PyYAML again"
 
@@ -34,14 +37,21 @@ class Judged:
 
 
 def read_and_judge(
-    folder: Path, today: date, allowed_hosts: frozenset[str] = frozenset(), *, with_notes: bool = True
+    folder: Path,
+    today: date,
+    allowed_hosts: frozenset[str] = frozenset(),
+    *,
+    with_notes: bool = True,
+    kept_open: int = KEPT_OPEN,
 ) -> Judged:
     """Reads and judges a content folder; notes take as long as all other rules, so who shows none asks for none.
+
+    So many checks are `kept_open` in memory; the others are packed, which takes longer.
 
     Raises Unusable where it does not exist, OutsideFailed where it cannot be read.
     """
     with collecting_rarely():
-        return _judged(folder, today, allowed_hosts, with_notes=with_notes)
+        return _judged(folder, today, allowed_hosts, with_notes=with_notes, kept_open=kept_open)
 
 
 def slow_reader_warning() -> str | None:
@@ -49,15 +59,31 @@ def slow_reader_warning() -> str | None:
     return None if HAS_C_PARSER else SLOW_READER
 
 
-def _judged(folder: Path, today: date, allowed_hosts: frozenset[str], *, with_notes: bool) -> Judged:
+def _judged(folder: Path, today: date, allowed_hosts: frozenset[str], *, with_notes: bool, kept_open: int) -> Judged:
+    memory = Memory() if with_notes else remembered(folder, today, allowed_hosts)
     try:
-        read = read_content(folder, today, allowed_hosts)
+        read = read_content(folder, today, allowed_hosts, memory.known, kept_open)
     except (FileNotFoundError, NotADirectoryError):
         raise Unusable(f"there is no content folder {folder}") from None
     except OSError as error:
         raise OutsideFailed(f"{folder} cannot be read: {error.strerror or error}") from error
-    problems, notes = judged(read.content, with_notes=with_notes)
-    return Judged(read.content, tuple(sorted((*read.problems, *problems))), tuple(notes))
+    context = Index(read.content).context
+    sound = unread_of(read.content.checks) if context == memory.context else frozenset()
+    problems, notes = judged(read.content, with_notes=with_notes, but=sound)
+    found = Judged(read.content, tuple(sorted((*read.problems, *problems))), tuple(notes))
+    remember(folder, today, allowed_hosts, Memory(context, _sound(found)))
+    return found
+
+
+def _sound(found: Judged) -> Known:
+    """The checks without problems, by the paths of their files."""
+    content, faulty = found.content, {problem.file for problem in found.problems}
+    facts = facts_of_all(content.checks)
+    return {
+        file: (content.digests[f"checks/{check_id}"], facts[check_id])
+        for check_id, file in files_of_all(content.checks).items()
+        if file not in faulty
+    }
 
 
 @contextmanager

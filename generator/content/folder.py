@@ -8,23 +8,28 @@ Basis: contract, section 1; docs/threat-model.md, R1 and R3.
 
 from __future__ import annotations
 
+import errno
+import hashlib
 import os
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 from generator.content import codes, media
+from generator.content.facts import CheckFacts
 from generator.content.lock_reading import LIMIT_BYTES as LOCK_LIMIT_BYTES
 from generator.content.lock_reading import read_lock
+from generator.content.model.check import Check
 from generator.content.model.content import Content, LockFile, ProsePage
 from generator.content.model.fields import made
 from generator.content.model.types import ID_LIMIT, ID_PATTERN, MARKDOWN_LIMIT
 from generator.content.parsing import Parsed, Parser
 from generator.content.places import Places
 from generator.content.reading import FILE_LIMIT_BYTES, Node, decoded, read
+from generator.content.shelf import KEPT_OPEN, Shelf, Unread
 from generator.content.values import Value, read_value
 from generator.dates import Day
 from generator.problems import START, Problem, nearest, problem, shown
@@ -57,14 +62,26 @@ class ReadContent:
     files_read: int
 
 
-def read_content(folder: Path, today: Day, allowed_hosts: frozenset[str] = frozenset()) -> ReadContent:
-    """Reads all of a content folder.
+Known = Mapping[str, tuple[str, CheckFacts]]
+"""Checks that are known to be sound, by the paths of their files: the digest of the file, and their facts."""
+
+
+def read_content(
+    folder: Path,
+    today: Day,
+    allowed_hosts: frozenset[str] = frozenset(),
+    known: Known | None = None,
+    kept_open: int = KEPT_OPEN,
+) -> ReadContent:
+    """Reads all of a content folder; `known` checks whose files are what they were are not read but when asked for.
+
+    So many checks are `kept_open` in memory, the others packed.
 
     Raises FileNotFoundError or NotADirectoryError where there is no such folder, and OSError where it cannot be listed.
     """
     if not folder.is_dir():
         raise NotADirectoryError(folder)
-    reader = _FolderReader(folder, Parser(today, allowed_hosts))
+    reader = _FolderReader(folder, Parser(today, allowed_hosts), known or {}, Shelf(kept_open))
     reader.all()
     return ReadContent(reader.content(), tuple(sorted(reader.problems)), reader.files_read)
 
@@ -81,9 +98,12 @@ def shown_path(path: Path) -> str:
 class _FolderReader:
     folder: Path
     parser: Parser
+    known: Known
+    shelf: Shelf
     problems: list[Problem] = field(default_factory=list)
     values: dict[str, dict[str, Any]] = field(default_factory=dict)
     unread: dict[str, set[str]] = field(default_factory=dict)
+    digests: dict[str, str] = field(default_factory=dict)
     files_read: int = 0
 
     def all(self) -> None:
@@ -112,7 +132,7 @@ class _FolderReader:
             site=kinds.get("site", {}).get("site"),
             scale=kinds.get("verdicts", {}).get("verdicts"),
             topic_file=kinds.get("topics", {}).get("topics"),
-            checks=_by_id(kinds.get("checks", {})),
+            checks=self.shelf.in_order(),
             person_files=_by_id(kinds.get("people", {})),
             source_files=_by_id(kinds.get("sources", {})),
             dossiers=_by_id(kinds.get("dossiers", {})),
@@ -121,6 +141,7 @@ class _FolderReader:
             lock_file=kinds.get("lock", {}).get("lock"),
             unread_ids={kind: frozenset(ids) for kind, ids in self.unread.items()},
             allowed_hosts=self.parser.allowed_hosts,
+            digests=self.digests,
         )
 
     def _named(self, entry: os.DirEntry[str]) -> None:
@@ -140,6 +161,7 @@ class _FolderReader:
         data = self._bytes(path, file, LOCK_LIMIT_BYTES)
         if data is None:
             return
+        self._note("lock", "lock", data)
         if len(data) > LOCK_LIMIT_BYTES:
             message, hint = f"the lock has more than {LOCK_LIMIT_BYTES:,} bytes", "delete it, and run `verify`"
             self.problems.append(problem(file, START, codes.TOO_LARGE, message, hint=hint))
@@ -177,6 +199,7 @@ class _FolderReader:
         data = self._bytes(path, file, FILE_LIMIT_BYTES)
         text, problems = decoded(file, data) if data is not None else (None, ())
         self.problems.extend(problems)
+        self._note("pages", path.stem, data or b"")
         if text is None:
             self.unread.setdefault("pages", set()).add(path.stem)
             return
@@ -206,18 +229,36 @@ class _FolderReader:
             if fault:
                 self.problems.append(problem(file, START, codes.BAD_MEDIA, fault.message, hint=fault.hint))
             elif data is not None:
+                self._note("media", entry.name, data)
                 self.values.setdefault("media", {})[entry.name] = data
 
     def _parse(self, kind: str, key: str, path: Path, parse: _Parse) -> None:
         file = shown_path(path)
         data = self._bytes(path, file, FILE_LIMIT_BYTES)
+        if data is not None:
+            self._note(kind, key, data)
+        if self._is_known(key, file, path, parse):
+            return
         places = Places(partial(_nodes_of, str(path)))
         parsed = _parsed(file, data, lambda value: parse(key, file, value, places)) if data is not None else None
         self.problems.extend(parsed.problems if parsed else ())
-        if parsed and parsed.value is not None:
-            self.values.setdefault(kind, {})[key] = parsed.value
-        else:
+        if parsed is None or parsed.value is None:
             self.unread.setdefault(kind, set()).add(key)
+        elif kind == "checks":
+            self.shelf.put(key, parsed.value)
+        else:
+            self.values.setdefault(kind, {})[key] = parsed.value
+
+    def _note(self, kind: str, key: str, data: bytes) -> None:
+        self.digests[f"{kind}/{key}"] = hashlib.sha256(data).hexdigest()
+
+    def _is_known(self, key: str, file: str, path: Path, parse: _Parse) -> bool:
+        """Whether a check is known to be sound; then it lies on the shelf unread."""
+        known = self.known.get(file)
+        if known is None or known[0] != self.digests.get(f"checks/{key}"):
+            return False
+        self.shelf.put(key, Unread(file, known[1], partial(_read_again, key, file, path, parse, known[0])))
+        return True
 
     def _bytes(self, path: Path, file: str, limit_bytes: int) -> bytes | None:
         try:
@@ -303,6 +344,16 @@ def _bytes_of(path: Path | str, limit_bytes: int) -> bytes:
     with open(path, "rb", buffering=0) as opened:  # noqa: PTH123 - plain, since it is done for every file
         size_bytes = os.fstat(opened.fileno()).st_size  # so that no large buffer is made for a small file
         return opened.read(min(size_bytes, limit_bytes) + 1)
+
+
+def _read_again(key: str, file: str, path: Path, parse: _Parse, digest: str) -> Check:
+    """A check that is known to be sound; raises OSError where its file has changed meanwhile."""
+    data = _bytes_of(path, FILE_LIMIT_BYTES)
+    if hashlib.sha256(data).hexdigest() != digest:
+        raise OSError(errno.EBUSY, "it changed while it was read; try again", file)
+    places = Places(partial(_nodes_of, str(path)))
+    check: Check = _parsed(file, data, lambda value: parse(key, file, value, places)).value
+    return check
 
 
 def _nodes_of(path: str) -> Node | None:

@@ -51,20 +51,28 @@ def digest_from(surroundings: str, value: object) -> str:
 
 def table_in(path: Path, seal: bytes) -> dict[str, Made]:
     """The table that a file holds; an empty one where it is missing, damaged, or not sealed by this person."""
-    try:
-        if path.stat().st_size > _LARGEST:
-            return {}
-        signed, _, data = path.read_bytes().partition(b"\n")
-        if not hmac.compare_digest(signed, _signature(data, seal)):
-            return {}
-        return {name: Made(*made) for name, made in json.loads(data).items()}
-    except (OSError, ValueError):
-        return {}
+    data = sealed(path, seal)
+    return {} if data is None else {name: Made(*made) for name, made in json.loads(data).items()}
 
 
 def write_table(path: Path, table: Table, seal: bytes) -> None:
     """Writes a table, sealed; its folder is made where it is missing."""
-    data = json.dumps(table, separators=(",", ":")).encode()
+    write_sealed(path, json.dumps(table, separators=(",", ":")).encode(), seal)
+
+
+def sealed(path: Path, seal: bytes) -> bytes | None:
+    """What a person wrote with their seal; None where it is missing, damaged or somebody else's."""
+    try:
+        if path.stat().st_size > _LARGEST:
+            return None
+        signed, _, data = path.read_bytes().partition(b"\n")
+    except OSError:
+        return None
+    return data if hmac.compare_digest(signed, _signature(data, seal)) else None
+
+
+def write_sealed(path: Path, data: bytes, seal: bytes) -> None:
+    """Writes bytes that only who has the seal can change; their folder is made where it is missing.  Raises OSError."""
     path.parent.mkdir(parents=True, exist_ok=True)
     write_whole(path, _signature(data, seal) + b"\n" + data, durable=False)
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import inspect
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, TypeVar, cast
@@ -20,7 +20,7 @@ from generator.content.model.check import Check
 from generator.content.model.composed import IdOr, ListOf, Of
 from generator.content.model.content import Content
 from generator.content.model.fields import Shaped, Unreadable, fields_of
-from generator.content.model.shared import SourceId
+from generator.content.model.shared import CheckId, SourceId
 from generator.content.model.types import FieldType
 from generator.content.places import nearest_place
 from generator.explanations import explain
@@ -130,18 +130,23 @@ def note(code: str, *of: type[Shaped], on_hidden: bool = False) -> Callable[[F],
 
 
 def judged(
-    content: Content, *, with_notes: bool = True, only: Iterable[Shaped] | None = None
+    content: Content,
+    *,
+    with_notes: bool = True,
+    only: Iterable[Shaped] | None = None,
+    but: Set[CheckId] = frozenset(),
 ) -> tuple[list[Problem], list[Problem]]:
     """Runs every rule over all content; returns problems and notes, each in order of file and place.
 
     Without notes only the rules run that can fail a command, which takes half as long.  `only` names the files'
-    shapes to judge, where one is being written and the others have been judged before.
+    shapes to judge, where one is being written and the others have been judged before; `but` are checks that are
+    known to be sound.
     """
     visible, hidden = (_by_shape(with_notes=with_notes, is_hidden=is_hidden) for is_hidden in (False, True))
     problems: list[Problem] = []
     notes: list[Problem] = []
     index = Index(content)
-    for entry in _entries(content) if only is None else only:
+    for entry in _entries(content, but) if only is None else only:
         around = Around(entry, index)
         by_shape = hidden if isinstance(entry, Check) and entry.is_hidden else visible
         for value in values_within(entry):
@@ -194,11 +199,12 @@ def _problem(code: str, remark: Remark, value: Shaped, entry: Any) -> Problem:
     return problem(entry.file, place, code, remark.message, hint=remark.hint, field=path)
 
 
-def _entries(content: Content) -> Iterator[Any]:
+def _entries(content: Content, but: Set[CheckId]) -> Iterator[Any]:
     for single in (content.site, content.scale, content.topic_file, content.lock_file):
         if single:
             yield single
-    for many in (content.checks, content.person_files, content.source_files, content.dossiers, content.prose):
+    yield from (content.checks[check_id] for check_id in content.checks if check_id not in but)
+    for many in (content.person_files, content.source_files, content.dossiers, content.prose):
         yield from many.values()
 
 

@@ -5,9 +5,11 @@ Rules run tens of thousands of times, so none of them walks through all content 
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator, Mapping
 from functools import cached_property
 
+from generator.content.facts import CheckFacts
 from generator.content.model.addresses import host_of
 from generator.content.model.check import Check
 from generator.content.model.composed import is_complete, placed
@@ -15,6 +17,7 @@ from generator.content.model.content import Content
 from generator.content.model.fields import Unreadable
 from generator.content.model.shared import CheckId, Person, PersonId, RatingId, Source, SourceId, TopicId
 from generator.content.model.site import Topic
+from generator.content.shelf import facts_of_all
 from generator.rules.likeness import Likeness
 from generator.terms import Vocabulary
 
@@ -85,51 +88,40 @@ class Index:
         return {topic.id: topic for topic in reversed(self.content.topics) if topic.has("id")}
 
     @cached_property
+    def facts(self) -> Mapping[CheckId, CheckFacts]:
+        """What other files may ask of each check."""
+        return facts_of_all(self.content.checks)
+
+    @cached_property
     def former_ids(self) -> Mapping[CheckId, tuple[CheckId, ...]]:
         """For each former id, the checks that claim it, by id."""
         claimed: dict[CheckId, list[CheckId]] = {}
-        for check in self._readable("former_ids"):
-            for former in check.former_ids:
-                claimed.setdefault(former, []).append(check.id)
+        for check_id, known in self.facts.items():
+            for former in known.former_ids:
+                claimed.setdefault(former, []).append(check_id)
         return {former: tuple(ids) for former, ids in claimed.items()}
 
     @cached_property
     def cited_shared_sources(self) -> frozenset[SourceId]:
         """The shared sources that some check lists or names."""
-        listed = (item for check in self._readable("sources") for item in check.sources if isinstance(item, str))
-        said = (
-            item
-            for check in self._readable("claim")
-            if check.claim.has("appearances")
-            for item in check.claim.appearances
-            if isinstance(item, str)
-        )
-        return frozenset((*listed, *said))
+        return frozenset(source for known in self.facts.values() for source in known.shared_sources)
 
     @cached_property
     def named_people(self) -> frozenset[PersonId]:
         """The people's files that some check names as claimant, author or reviewer."""
-        return self.claimants | frozenset(
-            name
-            for role in ("authors", "reviewers")
-            for check in self._readable(role)
-            for name in getattr(check, role)
-            if isinstance(name, str)
-        )
+        return frozenset(person for known in self.facts.values() for person in known.people)
 
     @cached_property
     def claimants(self) -> frozenset[PersonId]:
         """The people's files that some check names as claimant."""
-        claims = (check.claim for check in self._readable("claim"))
-        said = (claim.claimant for claim in claims if claim.has("claimant"))
-        return frozenset(claimant for claimant in said if isinstance(claimant, str))
+        return frozenset(known.claimant for known in self.facts.values() if known.claimant)
 
     @cached_property
     def used_topics(self) -> frozenset[TopicId]:
         """The topics that have checks of their own or in a topic below them: those that have pages."""
         used: set[TopicId] = set()
-        for check in self._readable("topics"):
-            for topic in check.topics:
+        for known in self.facts.values():
+            for topic in known.topics:
                 used.update(self._and_above(topic))
         return frozenset(used)
 
@@ -139,20 +131,26 @@ class Index:
         if any(self.content.unread_ids.values()):
             return None
         quotes: dict[str, set[str]] = {}
-        for check in self.content.checks.values():
-            sources = CheckSources(check, self)
+        for known in self.facts.values():
+            if known.cited is None:
+                return None
             try:
-                for _, id_ in sources.placed_ids():
-                    source = sources.source(id_)
-                    if source and source.url:
-                        quotes.setdefault(source.url, set())
-                for piece in check.evidence:
-                    source = sources.source(piece.source) if piece.source else None
-                    if source and source.url and piece.quote:
-                        quotes[source.url].add(piece.quote)
+                for place, quoted in known.cited:
+                    if address := self._address(place):
+                        quotes.setdefault(address, set()).update(quoted)
             except Unreadable:
                 return None
         return {address: frozenset(held) for address, held in quotes.items()}
+
+    @cached_property
+    def context(self) -> str:
+        """A digest of all that rules may ask beside a check itself: where it is the same, so is what they find."""
+        content = self.content
+        others = sorted((name, digest) for name, digest in content.digests.items() if not name.startswith("checks/"))
+        unread = sorted((kind, sorted(ids)) for kind, ids in content.unread_ids.items())
+        former = sorted(self.former_ids.items())
+        asked = (others, unread, former, sorted(self.check_ids), sorted(self.pages), sorted(content.allowed_hosts))
+        return hashlib.sha256(repr(asked).encode()).hexdigest()
 
     @cached_property
     def vocabulary(self) -> Vocabulary:
@@ -167,15 +165,15 @@ class Index:
     @cached_property
     def source_hosts(self) -> frozenset[str]:
         """The hosts of all sources, as the addresses of their pages name them."""
-        inline = (item for check in self._readable("sources") for item in check.sources if isinstance(item, Source))
         shared = (held.source for held in self.content.source_files.values())
-        addresses = (source.url for source in (*inline, *shared) if source.has("url"))
-        return frozenset(host_of(address) for address in addresses if address)
+        addresses = (source.url for source in shared if source.has("url"))
+        inline = (host for known in self.facts.values() for host in known.hosts)
+        return frozenset((*inline, *(host_of(address) for address in addresses if address)))
 
     @cached_property
     def pages(self) -> frozenset[str]:
         """The addresses of all pages of the published site, relative to its root."""
-        drafts = {check.id for check in self._readable("draft") if check.draft}
+        drafts = {check_id for check_id, known in self.facts.items() if known.is_draft}
         checks = (self.check_ids - drafts) | frozenset(self.former_ids)
         named = {
             "checks": checks,
@@ -189,8 +187,12 @@ class Index:
         feeds = {f"topics/{id_}/feed.xml" for id_ in self.used_topics}
         return FIXED_PAGES | inner | data | feeds | {f"{id_}/" for id_ in self.content.known("pages")}
 
-    def _readable(self, field: str) -> Iterator[Check]:
-        return (check for check in self.content.checks.values() if check.has(field))
+    def _address(self, place: str) -> str | None:
+        """The address that a check cites, which may be that of a shared source; raises Unreadable."""
+        if not place.startswith("@"):
+            return place
+        held = self.content.source_files.get(place.removeprefix("@"))
+        return held.source.url if held else None
 
     def _and_above(self, topic: TopicId) -> Iterator[TopicId]:
         seen: set[TopicId] = set()

@@ -77,7 +77,8 @@ class Content:
 
     A file that could not be read at all is missing here; one that was read in part lacks the faulty fields, and
     asking for those raises `Unreadable`.  Once no problem is left, every value is there.  `unread_ids` has the ids
-    of unreadable files by kind, `allowed_hosts` the private hosts that this run accepts in addresses.
+    of unreadable files by kind, `allowed_hosts` the private hosts that this run accepts in addresses, `digests` those
+    of all files' bytes by kind and id (`checks/ID`, `people/ID`, `site/site`).
     """
 
     site: Site | None = None
@@ -92,6 +93,7 @@ class Content:
     lock_file: LockFile | None = None
     unread_ids: Mapping[str, frozenset[str]] = field(default_factory=dict)
     allowed_hosts: frozenset[str] = frozenset()
+    digests: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def lock(self) -> Lock:

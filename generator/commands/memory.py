@@ -1,0 +1,76 @@
+"""What `check` and `build` found sound the last time, so that the next one reads and judges only what changed.
+
+A check is sound again where its file has the same bytes and nothing changed that rules may ask of other files
+(`Index.context`), by the same code, for the same folder, on no earlier day.  The memory is sealed: a pull request may
+bring a file to its place, and one without this person's seal counts as none.  Lost or damaged, it costs time only.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from generator.commands.environment import own_seal, project_root
+from generator.content.facts import CheckFacts
+from generator.content.folder import Known
+from generator.publishing.remembering import sealed, write_sealed
+from generator.publishing.surroundings import surroundings
+
+
+@dataclass(frozen=True)
+class Memory:
+    """What was sound: checks by the paths of their files, and the digest of all that rules asked of others."""
+
+    context: str = ""
+    known: Known = field(default_factory=dict)
+
+
+def remembered(folder: Path, today: date, allowed_hosts: frozenset[str]) -> Memory:
+    """What was found of a content folder; nothing where that says nothing about today."""
+    seal = own_seal()
+    data = sealed(_place(), seal) if seal else None
+    if data is None:
+        return Memory()
+    held: dict[str, Any] = json.loads(data)
+    if held["about"] != _about(folder, allowed_hosts) or held["day"] > today.isoformat():
+        return Memory()
+    known = {file: (digest, _facts(facts)) for file, (digest, facts) in held["known"].items()}
+    return Memory(held["context"], known)
+
+
+def remember(folder: Path, today: date, allowed_hosts: frozenset[str], memory: Memory) -> None:
+    """Keeps what was found for the next time, where there is a place for it."""
+    seal = own_seal()
+    if not seal:
+        return
+    known: Mapping[str, Any] = memory.known
+    held = {
+        "about": _about(folder, allowed_hosts),
+        "day": today.isoformat(),
+        "context": memory.context,
+        "known": known,
+    }
+    try:
+        write_sealed(_place(), json.dumps(held, separators=(",", ":")).encode(), seal)
+    except OSError:
+        return  # a checkout that cannot be written: the next one reads everything again
+
+
+def _place() -> Path:
+    return project_root() / "build" / "cache" / "sound.json"
+
+
+def _about(folder: Path, allowed_hosts: frozenset[str]) -> list[Any]:
+    return [surroundings((), (), {}), str(folder), str(folder.resolve()), sorted(allowed_hosts)]
+
+
+def _facts(held: list[Any]) -> CheckFacts:
+    claimant, people, sources, hosts, topics, former, is_draft, cited = held
+    quotes = None if cited is None else tuple((place, tuple(quoted)) for place, quoted in cited)
+    return CheckFacts(
+        claimant, tuple(people), tuple(sources), tuple(hosts), tuple(topics), tuple(former), is_draft, quotes
+    )

@@ -1,0 +1,166 @@
+"""What `check` remembers from one run to the next never shows but in the time that it takes."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import random
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from generator.publishing.remembering import sealed, write_sealed
+from tests.benchmarks.scale_site import write_site
+from tests.whole.building import Project, new_project
+
+CHECKS, SEED = 24, 2
+NOWHERE = "/dev/null"
+"""As a folder of caches: no place for a seal, so nothing is remembered."""
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Project:
+    """A project whose checks were checked once."""
+    made = new_project(tmp_path / "project")
+    write_site(made.home / "content", CHECKS)
+    assert made.run("check").returncode == 0
+    return made
+
+
+def told(project: Project) -> str:
+    """What `check` says with its memory; it must be what it says without."""
+    warm, cold = project.run("check"), project.run("check", XDG_CACHE_HOME=NOWHERE)
+    assert (warm.returncode, warm.stdout, warm.stderr) == (cold.returncode, cold.stdout, cold.stderr)
+    return warm.stdout
+
+
+def _memory(project: Project) -> Path:
+    return project.home / "build" / "cache" / "sound.json"
+
+
+def _check(project: Project, number: int) -> Path:
+    return next((project.home / "content" / "checks").glob(f"*/check-{number:05}.yml"))
+
+
+def _edit(path: Path, pattern: str, by: str) -> None:
+    before = path.read_text("utf-8")
+    after = re.sub(pattern, by, before, count=1, flags=re.MULTILINE)
+    assert after != before
+    path.write_text(after, "utf-8")
+
+
+def test_a_check_that_did_not_change_is_not_read_again(project: Project) -> None:
+    """Else nothing of this would be worth anything: its file may even go while the command runs."""
+    code = (
+        "import generator.content.folder as folder\n"
+        "from datetime import date\nfrom pathlib import Path\n"
+        "from generator.commands.reading import read_and_judge\n"
+        "parsed = []\nplain = folder._parsed\n"
+        "folder._parsed = lambda file, *more: parsed.append(file) or plain(file, *more)\n"
+        "read_and_judge(Path('content'), date.today(), with_notes=False)\n"
+        "print(*sorted(file for file in parsed if '/checks/' in file))\n"
+    )
+    assert project.python("-c", code).stdout == "\n"
+    _edit(_check(project, 3), r"^  context: ", "  context: Again ")
+    assert project.python("-c", code).stdout.split() == [_check(project, 3).relative_to(project.home).as_posix()]
+
+
+def _mistake(project: Project, chance: random.Random) -> None:
+    _edit(_check(project, chance.randrange(CHECKS)), r"^  rating: .*$", "  rating: no-such-rating")
+
+
+def _mended(project: Project, chance: random.Random) -> None:
+    for path in (project.home / "content" / "checks").rglob("*.yml"):
+        path.write_text(path.read_text("utf-8").replace("no-such-rating", "true"), "utf-8")
+
+
+def _a_person_goes(project: Project, chance: random.Random) -> None:
+    chance.choice(sorted((project.home / "content" / "people").glob("*.yml"))).unlink()
+
+
+def _a_source_is_renamed(project: Project, chance: random.Random) -> None:
+    path = chance.choice(sorted((project.home / "content" / "sources").glob("*.yml")))
+    path.rename(path.with_name(f"renamed-{path.name}"))
+
+
+def _a_rating_goes(project: Project, chance: random.Random) -> None:
+    _edit(project.home / "content" / "verdicts.yml", r"^- id: mixed$", "- id: mixed-otherwise")
+
+
+def _a_topic_goes(project: Project, chance: random.Random) -> None:
+    _edit(project.home / "content" / "topics.yml", r"^- id: topic-05$", "- id: topic-99")
+
+
+def _a_check_goes(project: Project, chance: random.Random) -> None:
+    for path in (project.home / "content" / "checks").rglob("check-00001.yml"):
+        path.unlink()
+
+
+def _a_former_id_is_taken(project: Project, chance: random.Random) -> None:
+    with _check(project, 7).open("a", encoding="utf-8") as entry:
+        entry.write("former_ids:\n  - check-00008\n")
+
+
+def _a_link_to_a_page(project: Project, chance: random.Random) -> None:
+    _edit(_check(project, 9), r"^explanation: \|\n", "explanation: |\n  See [there](../../people/person-001/).\n\n")
+
+
+def _a_claimant_is_another(project: Project, chance: random.Random) -> None:
+    for path in (project.home / "content" / "checks").rglob("*.yml"):
+        path.write_text(path.read_text("utf-8").replace("person-001", "person-002"), "utf-8")
+
+
+def _the_table_is_lost(project: Project, chance: random.Random) -> None:
+    _memory(project).unlink(missing_ok=True)
+
+
+def _the_table_is_damaged(project: Project, chance: random.Random) -> None:
+    if _memory(project).exists():
+        data = _memory(project).read_bytes()
+        _memory(project).write_bytes(data[: len(data) // 2])
+
+
+EDITS = (
+    _mistake, _mended, _a_person_goes, _a_source_is_renamed, _a_rating_goes, _a_topic_goes, _a_check_goes,
+    _a_former_id_is_taken, _a_link_to_a_page, _a_claimant_is_another, _the_table_is_lost, _the_table_is_damaged,
+)  # fmt: skip
+
+
+def test_no_edit_in_any_order_is_overlooked(project: Project) -> None:
+    """Of a check, or of what its rules ask of others: each time it says what one without a memory says."""
+    chance = random.Random(SEED)
+    edits: list[Callable[[Project, random.Random], None]] = [*EDITS]
+    chance.shuffle(edits)
+    said = set()
+    for edit in edits:
+        edit(project, chance)
+        said.add(told(project))
+    assert len(said) > len(EDITS) // 2, "the edits must make a difference"
+
+
+def test_what_a_stranger_wrote_counts_as_nothing(project: Project) -> None:
+    """A pull request could call its own faulty entry sound; without the person's seal nobody believes it."""
+    held = sealed(_memory(project), (project.home / ".cache" / "factcheck" / "seal").read_bytes())
+    assert held
+    path = _check(project, 2)
+    _edit(path, r"^  rating: .*$", "  rating: no-such-rating")
+    known = json.loads(held)
+    file = path.relative_to(project.home).as_posix()
+    known["known"][file][0] = hashlib.sha256(path.read_bytes()).hexdigest()
+    write_sealed(_memory(project), json.dumps(known).encode(), b"x" * 32)
+    assert "no-such-rating" in told(project)
+
+
+def test_a_memory_of_a_later_day_says_nothing_of_today(project: Project) -> None:
+    """What was no date of the future then may be one now, on a clock that was wrong."""
+    seal = (project.home / ".cache" / "factcheck" / "seal").read_bytes()
+    held = sealed(_memory(project), seal)
+    assert held
+    _edit(_check(project, 2), r"^published: .*$", "published: 2099-01-01")
+    known = json.loads(held)
+    path = _check(project, 2)
+    known["known"][path.relative_to(project.home).as_posix()][0] = hashlib.sha256(path.read_bytes()).hexdigest()
+    write_sealed(_memory(project), json.dumps(known | {"day": "2100-01-01"}).encode(), seal)
+    assert "2099-01-01" in told(project)

@@ -18,13 +18,15 @@ from mkdocs.exceptions import Abort
 from generator.commands.environment import OutsideFailed, Unusable, printed_day, real_day, template_folders
 from generator.commands.mkdocs import template_mistake
 from generator.commands.reading import read_and_judge, slow_reader_warning
+from generator.content.model.shared import CheckId
 from generator.files import locked
 from generator.publishing import site
 from generator.publishing.gate import GateClosed
-from generator.publishing.generation import Generated, NoWords, generate, write_docs
+from generator.publishing.generation import Generated, NoWords, finished_page, generate, write_docs
 from generator.publishing.making import Workplace
 from generator.publishing.preview import keeping_the_last, last_of
 from generator.publishing.remembering import Made
+from generator.publishing.sheets import Sheet
 from generator.publishing.tree import write_tree
 from generator.reporting import Report, text
 
@@ -39,6 +41,7 @@ if TYPE_CHECKING:
 _log = logging.getLogger("mkdocs.factcheck")
 _run: dict[str, Any] = {}  # what a run of MkDocs hands from one event to the next; a theme sees none of it
 _shown: dict[str, Made] = {}  # how the files of the preview were made that is shown now
+_sheets: dict[CheckId, Sheet] = {}  # and those of its checks
 _held = contextlib.ExitStack()  # the lock on build/ during a run of MkDocs that no command of ours has begun
 
 
@@ -68,7 +71,7 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:  # noqa: ARG001 - MkDocs' names
     """Gives each page its Content-Security-Policy."""
-    return site.finished_page(output, _run["made"])
+    return finished_page(output, _run["made"])
 
 
 def on_post_build(config: MkDocsConfig) -> None:
@@ -81,6 +84,8 @@ def on_post_build(config: MkDocsConfig) -> None:
         if not place.is_for_publishing:
             _shown.clear()
             _shown.update(place.made)
+            _sheets.clear()
+            _sheets.update(place.next_sheets)
     except GateClosed as closed:
         raise Abort(str(closed)) from None
     finally:
@@ -136,7 +141,8 @@ def _generated(docs: Path, root: Path, options: site.Options) -> Generated:
         if found.problems:
             print(text(Report(found.problems, (), found.checked)), end="", flush=True)
             raise Abort("The content has problems; the site is left as it was.")
-        made = generate(found.content, template_folders(root), printed_day(), with_drafts=options.with_drafts)
+        day, sheets = printed_day(), _sheets if options.is_preview else {}
+        made = generate(found.content, template_folders(root), day, with_drafts=options.with_drafts, sheets=sheets)
         if options.is_preview:
             write_tree(docs, site.in_navigation(made))
         else:
@@ -152,7 +158,7 @@ def _generated(docs: Path, root: Path, options: site.Options) -> Generated:
 
 def _preview(folder: Path) -> Workplace:
     """Where a preview is made, which takes over what it can from the last one."""
-    return Workplace(folder, last_of(folder), None, dict(_shown), is_for_publishing=False)
+    return Workplace(folder, last_of(folder), None, dict(_shown), dict(_sheets), is_for_publishing=False)
 
 
 def _shortest(folder: Path) -> Path:

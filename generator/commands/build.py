@@ -18,15 +18,18 @@ from generator.commands.environment import (
 )
 from generator.commands.mkdocs import build_with_mkdocs, told_in_words
 from generator.commands.reading import collecting_rarely, read_and_judge, slow_reader_warning
+from generator.content.model.content import Content
 from generator.files import remove
 from generator.publishing.build import NotASite, replacing, work_folder
-from generator.publishing.generation import Generated, generate
+from generator.publishing.generation import generate
 from generator.publishing.making import Workplace
 from generator.publishing.remembering import table_in, write_table
+from generator.publishing.sheets import sheets_in, write_sheets
 from generator.publishing.site import in_navigation
 from generator.publishing.tree import Tree, TreeReport, write_tree
 from generator.reporting import Report, text
 
+_TABLE, _SHEETS = "made.json", "sheets"
 _CHECKS_KEPT_OPEN = 2_000  # a build has more to hold than checks
 
 
@@ -55,8 +58,13 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _run(arguments: argparse.Namespace, clock: Clock) -> int:
-    day = printed_day()
-    found = read_and_judge(arguments.content, real_day(), with_notes=False, kept_open=_CHECKS_KEPT_OPEN)
+    found = read_and_judge(
+        arguments.content,
+        real_day(),
+        with_notes=False,
+        kept_open=_CHECKS_KEPT_OPEN,
+        is_remembering=not arguments.clean,
+    )
     clock.step("read and check")
     if found.problems:
         clock.end()
@@ -64,43 +72,46 @@ def _run(arguments: argparse.Namespace, clock: Clock) -> int:
         return 1
     try:
         with told_in_words():
-            made = generate(found.content, template_folders(project_root()), day, with_drafts=arguments.drafts)
-            clock.step("gather facts")
-            place, report = _published(arguments, made, clock)
+            place, report, checks = _published(arguments, found.content, clock)
     except NotASite as error:
         raise Unusable(str(error)) from None
     except OSError as error:
         raise OutsideFailed(f"{error.filename or arguments.site}: {error.strerror or error}") from error
     clock.end()
-    print(_summary(arguments.site, place, len(made.library.checks), report, clock))
+    print(_summary(arguments.site, place, checks, report, clock))
     if arguments.timings:
         print(clock.table())
     return 0
 
 
-def _published(arguments: argparse.Namespace, made: Generated, clock: Clock) -> tuple[Workplace, TreeReport]:
-    """Makes the site with what is left of the last build, and publishes it."""
-    root = project_root()
+def _published(arguments: argparse.Namespace, content: Content, clock: Clock) -> tuple[Workplace, TreeReport, int]:
+    """Makes the site with what is left of the last build, and publishes it; returns the number of checks, too."""
+    root, day = project_root(), printed_day()
 
     def waiting() -> None:
         clock.tell("Another build is at work; this one waits for it.")
 
     with work_folder(root / "build", waiting) as work:
         if arguments.clean:
-            remove(work / "cache")
+            remove(work / "cache" / _TABLE)
+            remove(work / "cache" / _SHEETS)
             write_tree(work / "docs", {})
-        table, seal = work / "cache" / "made.json", own_seal()
-        last = table_in(table, seal) if seal else {}
+        cache, seal = work / "cache", own_seal()
+        last = table_in(cache / _TABLE, seal) if seal else {}
+        sheets = sheets_in(cache / _SHEETS, seal) if seal else {}
+        made = generate(content, template_folders(root), day, with_drafts=arguments.drafts, sheets=sheets)
+        clock.step("gather facts")
         with replacing(arguments.site, waiting) as aside:
             tree = Tree(work / "docs")
-            place = Workplace(aside, arguments.site, tree, last, clock.step, clock.count)
+            place = Workplace(aside, arguments.site, tree, last, sheets, clock.step, clock.count)
             write_tree(work / "frame", in_navigation(made))
             build_with_mkdocs(root, made, work / "frame", aside, place)
             report = tree.finish()
         if seal:
-            write_table(table, place.made, seal)
+            write_table(cache / _TABLE, place.made, seal)
+            write_sheets(cache / _SHEETS, place.next_sheets, seal)
     clock.step("publish")
-    return place, report
+    return place, report, len(made.library.checks)
 
 
 def _summary(site: Path, place: Workplace, checks: int, tree: TreeReport, clock: Clock) -> str:

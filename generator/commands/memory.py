@@ -69,8 +69,7 @@ def _about(folder: Path, allowed_hosts: frozenset[str]) -> list[Any]:
 
 
 def _facts(held: list[Any]) -> CheckFacts:
-    claimant, people, sources, hosts, topics, former, is_draft, cited = held
+    """Facts as JSON has them: lists are tuples again."""
+    *plain, cited = (tuple(value) if isinstance(value, list) else value for value in held)
     quotes = None if cited is None else tuple((place, tuple(quoted)) for place, quoted in cited)
-    return CheckFacts(
-        claimant, tuple(people), tuple(sources), tuple(hosts), tuple(topics), tuple(former), is_draft, quotes
-    )
+    return CheckFacts._make((*plain, quotes))

@@ -43,15 +43,18 @@ def read_and_judge(
     *,
     with_notes: bool = True,
     kept_open: int = KEPT_OPEN,
+    is_remembering: bool = True,
 ) -> Judged:
     """Reads and judges a content folder; notes take as long as all other rules, so who shows none asks for none.
 
-    So many checks are `kept_open` in memory; the others are packed, which takes longer.
+    So many checks are `kept_open` in memory; the others are packed, which takes longer.  What was found sound before
+    is not judged again, where it `is_remembering`.
 
     Raises Unusable where it does not exist, OutsideFailed where it cannot be read.
     """
     with collecting_rarely():
-        return _judged(folder, today, allowed_hosts, with_notes=with_notes, kept_open=kept_open)
+        memory = remembered(folder, today, allowed_hosts) if is_remembering and not with_notes else Memory()
+        return _judged(folder, today, allowed_hosts, memory, with_notes=with_notes, kept_open=kept_open)
 
 
 def slow_reader_warning() -> str | None:
@@ -59,8 +62,9 @@ def slow_reader_warning() -> str | None:
     return None if HAS_C_PARSER else SLOW_READER
 
 
-def _judged(folder: Path, today: date, allowed_hosts: frozenset[str], *, with_notes: bool, kept_open: int) -> Judged:
-    memory = Memory() if with_notes else remembered(folder, today, allowed_hosts)
+def _judged(
+    folder: Path, today: date, allowed_hosts: frozenset[str], memory: Memory, *, with_notes: bool, kept_open: int
+) -> Judged:
     try:
         read = read_content(folder, today, allowed_hosts, memory.known, kept_open)
     except (FileNotFoundError, NotADirectoryError):

@@ -18,7 +18,8 @@ class CheckFacts(NamedTuple):
     """Of a field that could not be read there is nothing; `cited` is None where a source or a quote may be missing.
 
     `claimant` is the id of the claimant's file.  `people` are the ids of all people's files that it names,
-    `shared_sources` of all shared sources that it lists or names.  `hosts` are those of the sources written in it.
+    `shared_sources` of all shared sources that it lists or names, and of those of its own that an appearance names.
+    `hosts` are those of the sources written in it.
     """
 
     claimant: PersonId | None
@@ -27,7 +28,10 @@ class CheckFacts(NamedTuple):
     hosts: tuple[str, ...]
     topics: tuple[TopicId, ...]
     former_ids: tuple[CheckId, ...]
+    related: tuple[CheckId, ...]
+    translation_of: CheckId | None
     is_draft: bool
+    is_hidden: bool
     cited: tuple[Cited, ...] | None
 
     @property
@@ -51,7 +55,10 @@ def facts_of(check: Check) -> CheckFacts:
         hosts=tuple(host_of(item.url) for item in sources if isinstance(item, Source) and item.has("url") and item.url),
         topics=tuple(check.topics) if check.has("topics") else (),
         former_ids=tuple(check.former_ids) if check.has("former_ids") else (),
+        related=tuple(check.related) if check.has("related") else (),
+        translation_of=check.translation_of if check.has("translation_of") else None,
         is_draft=bool(check.has("draft") and check.draft),
+        is_hidden=check.is_hidden,
         cited=_cited(check),
     )
 

@@ -15,6 +15,8 @@ from generator.views.library import Library
 
 Data = dict[str, Any]
 
+ENTRY_NAME = "entry.json"
+
 
 @dataclass(frozen=True)
 class OfCheck:
@@ -40,4 +42,4 @@ class OfCheck:
 
     def entry_file(self) -> File:
         """checks/ID/entry.json."""
-        return json_file(f"{self.view.address}entry.json", self.entry)
+        return json_file(f"{self.view.address}{ENTRY_NAME}", self.entry)

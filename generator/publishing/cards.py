@@ -11,6 +11,7 @@ from functools import partial
 
 from generator.cards.card import check_card, site_card, type_of
 from generator.publishing.generation import Generated
+from generator.publishing.keys import PageKeys
 
 NAME = "card.png"
 SITE_CARD = f"assets/images/{NAME}"
@@ -19,15 +20,15 @@ SITE_CARD = f"assets/images/{NAME}"
 
 @dataclass(frozen=True)
 class Card:
-    """A card that is drawn only where it has to be: its address, all that it is drawn from (plain values), and how."""
+    """A card that is drawn only where it has to be: its address, the key of all that it is drawn from, and how."""
 
     address: str
-    of: object
+    of: str
     draw: Callable[[], bytes]
 
 
-def cards(made: Generated) -> Iterator[Card]:
-    """The cards of a site."""
+def cards(made: Generated, keys: PageKeys) -> Iterator[Card]:
+    """The cards of a site; `keys` are those of its checks."""
     facts, words = made.library, made.words
     if not facts.site.url:
         return
@@ -35,8 +36,8 @@ def cards(made: Generated) -> Iterator[Card]:
     for check in facts.checks.values():
         said = made.other_words.get(check.card.language, words)
         draw = partial(check_card, check.card, facts.site, said, faces)
-        yield Card(f"{check.address}{NAME}", (check.card, said.language), draw)
+        yield Card(f"{check.address}{NAME}", keys.of_card(check.id), draw)
     title = str(words("home.title", site=facts.site.name))
     is_mirrored = words.direction == "rtl"
     draw = partial(site_card, facts.site, facts.scale.ratings, title, faces, is_mirrored=is_mirrored)
-    yield Card(SITE_CARD, (facts.scale.ratings, title, is_mirrored), draw)
+    yield Card(SITE_CARD, keys.of_site_card, draw)

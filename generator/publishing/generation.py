@@ -13,6 +13,7 @@ import yaml
 from jinja2 import FileSystemLoader
 
 from generator.content.model.content import Content
+from generator.content.model.shared import CheckId
 from generator.content.picture_size import Size, picture_size
 from generator.dates import Day
 from generator.exports import EXPORTS, sitemap
@@ -22,7 +23,9 @@ from generator.pages.all import other_pages, standalone_pages
 from generator.pages.check import check_page
 from generator.pages.page import Page
 from generator.pages.rendering import DrawnPage, Renderer, Settings
+from generator.publishing.keys import OwnKeys
 from generator.publishing.policy import with_policy
+from generator.publishing.sheets import Sheets
 from generator.publishing.tree import Tree, TreeReport
 from generator.views.library import Library, library
 from generator.words import Words, words_from
@@ -37,7 +40,7 @@ class Generated:
     """A site that is about to be drawn: its facts and words, and how its pages and files come from them.
 
     `other_words` are those of checks in other languages; `fonts` are files of templates/fonts/ by their names.
-    `templates` are the folders that were searched.
+    `templates` are the folders that were searched.  `own_keys` are the keys of the checks' outlines (keys.py).
     Pages and files are made while somebody asks for the next one: all of them together would not fit into memory.
     Without a representation of its fields: MkDocs formats its whole configuration for its log, this included.
     """
@@ -48,6 +51,7 @@ class Generated:
     other_words: Mapping[str, Words]
     fonts: Mapping[str, bytes]
     templates: tuple[Path, ...]
+    own_keys: Mapping[CheckId, str]
 
     def checks(self) -> Iterator[OfCheck]:
         """Every check that stands in lists, newest first, with all that its page and its files show."""
@@ -82,13 +86,23 @@ class Generated:
             yield f"media/{name}", data
 
 
-def generate(content: Content, templates: tuple[Path, ...], today: Day, *, with_drafts: bool = False) -> Generated:
+def generate(
+    content: Content,
+    templates: tuple[Path, ...],
+    today: Day,
+    *,
+    with_drafts: bool = False,
+    sheets: Sheets | None = None,
+) -> Generated:
     """What is needed to draw the whole site from content without problems.
 
-    `templates` are searched in order, so a site's own folder may stand before ours.  Raises NoWords where the
-    site's language has no words, and OSError where templates cannot be read.
+    `templates` are searched in order, so a site's own folder may stand before ours.  `sheets` are those of the last
+    build.  Raises NoWords where the site's language has no words, and OSError where templates cannot be read.
     """
-    facts = library(content, today, with_drafts=with_drafts)
+    keys = OwnKeys(content) if content.digests else None  # content that no folder was read for has none
+    own = {check_id: keys[check_id] for check_id in content.checks} if keys else {}
+    known = {id_: sheet.outline for id_, sheet in (sheets or {}).items() if own.get(id_) == sheet.own}
+    facts = library(content, today, with_drafts=with_drafts, known=known)
     words = load_words(templates, facts.site.language)
     other_words = _other_words(templates, facts)
     renderer = Renderer(
@@ -96,7 +110,7 @@ def generate(content: Content, templates: tuple[Path, ...], today: Day, *, with_
         facts,
         Settings(words, other_words, _picture_sizes(content)),
     )
-    return Generated(facts, words, renderer, other_words, _fonts(templates), templates)
+    return Generated(facts, words, renderer, other_words, _fonts(templates), templates, own)
 
 
 def write_docs(made: Generated, folder: Path) -> TreeReport:
@@ -160,6 +174,11 @@ def _fonts(templates: tuple[Path, ...]) -> dict[str, bytes]:
     """The fonts that cards are set in; one in a site's own folder stands for ours of the same name."""
     found = (path for folder in reversed(templates) for path in sorted((folder / "fonts").glob("*.[ot]tf")))
     return {path.name: path.read_bytes() for path in found}
+
+
+def finished_page(html: str, made: Generated) -> str:
+    """A built page with its policy."""
+    return with_policy(html, form_hosts(made.library.site.repository))
 
 
 def form_hosts(repository: str | None) -> tuple[str, ...]:

@@ -1,49 +1,159 @@
-"""Files that grow while check after check is made (exports/collected.py)."""
+"""Files that grow while check after check is made (exports/collected.py): new parts, and those of the last build."""
 
 from __future__ import annotations
 
 import contextlib
+import hashlib
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import IO
+from typing import IO, Any
 
 from generator.exports.collected import COLLECTIONS, Collection
 from generator.exports.of_check import OfCheck
 from generator.files import begun
+from generator.publishing.sheets import Span
 from generator.views.library import Library
+
+_CHUNK_BYTES = 1 << 20
 
 Parts = Sequence[bytes]
 """What a check adds to each collection, in the order of COLLECTIONS."""
 
 
+class _GrowingFile:
+    """One collection, open; what stands one behind the other in the old file is copied in one go."""
+
+    def __init__(self, collection: Collection, file: IO[bytes], old: IO[bytes] | None) -> None:
+        self._between = collection.between
+        self._file = file
+        self._old = old
+        self._hash = hashlib.sha256()
+        self._at = 0
+        self._is_begun = False
+        self._waiting: tuple[int, int] = (0, 0)
+        """From where to where the old file is still to be copied."""
+
+    def add(self, part: bytes) -> Span:
+        """Adds a part; returns where it stands."""
+        if not part:
+            return self._at, 0
+        self._copy_what_waits()
+        self._separate()
+        self.write(part)
+        return self._at - len(part), len(part)
+
+    def add_old(self, span: Span) -> Span:
+        """Adds a part that stands in the old file; returns where it stands now."""
+        start, length = span
+        if not length:
+            return self._at, 0
+        first, last = self._waiting
+        if last > first and start == last + len(self._between):
+            self._waiting = (first, start + length)
+            self._at += len(self._between) + length
+            return self._at - length, length
+        self._copy_what_waits()
+        self._separate()
+        self._waiting = (start, start + length)
+        self._at += length
+        return self._at - length, length
+
+    def write(self, data: bytes) -> None:
+        """Writes bytes as they are."""
+        self._at += len(data)
+        self._put(data)
+
+    def digest(self) -> str:
+        """The digest of all that was written; afterwards nothing may be added."""
+        self._copy_what_waits()
+        return self._hash.hexdigest()
+
+    def finish(self, end: bytes) -> None:
+        """Ends the file."""
+        self._copy_what_waits()
+        self.write(end)
+
+    def _separate(self) -> None:
+        if self._is_begun and self._between:
+            self.write(self._between)
+        self._is_begun = True
+
+    def _copy_what_waits(self) -> None:
+        first, last = self._waiting
+        if last > first:
+            assert self._old is not None
+            self._old.seek(first)
+            for chunk in _chunks(self._old, last - first):
+                self._put(chunk)
+            self._waiting = (0, 0)
+
+    def _put(self, data: bytes) -> None:
+        self._file.write(data)
+        self._hash.update(data)
+
+
 class Growing:
-    """All collections of a new site, open."""
+    """All collections of a new site, open; `has_old`: whether the parts of last time can be taken over."""
 
-    def __init__(self, opened: Sequence[tuple[Collection, IO[bytes]]]) -> None:
-        self._opened = opened
-        self._is_begun = [False] * len(opened)
+    def __init__(self, files: Sequence[_GrowingFile], *, has_old: bool) -> None:
+        self._files = files
+        self.has_old = has_old
 
-    def add(self, parts: Parts) -> None:
-        """Adds what one check adds; checks come in the order of the library."""
-        for number, part in enumerate(parts):
-            if part:
-                collection, file = self._opened[number]
-                file.write(collection.between + part if self._is_begun[number] else part)
-                self._is_begun[number] = True
+    def add(self, parts: Parts) -> tuple[Span, ...]:
+        """Adds what one check adds, and returns where it stands; checks come in the order of the library."""
+        return tuple(file.add(part) for file, part in zip(self._files, parts, strict=True))
+
+    def add_old(self, spans: Sequence[Span]) -> tuple[Span, ...]:
+        """Adds what one check added last time; only where `has_old`."""
+        return tuple(file.add_old(span) for file, span in zip(self._files, spans, strict=True))
+
+    @property
+    def digests(self) -> Iterator[tuple[str, str]]:
+        """The address and the digest of each file, once all are ended."""
+        return ((collection.address, file.digest()) for collection, file in zip(COLLECTIONS, self._files, strict=True))
 
 
 @contextlib.contextmanager
-def growing(library: Library, folder: Path) -> Iterator[Growing]:
-    """Begins the collections in a folder that nobody reads yet, and ends them when the block has added all checks."""
+def growing(library: Library, folder: Path, old: Sequence[Path] | None) -> Iterator[Growing]:
+    """Begins the collections in a folder that nobody reads yet, and ends them when the block has added all checks.
+
+    `old` are those of the last build, in the order of COLLECTIONS, where they are known to be what was written.
+    """
     with contextlib.ExitStack() as held:
-        opened = [(each, held.enter_context(begun(folder / each.address))) for each in COLLECTIONS]
-        for collection, file in opened:
+        files = []
+        for number, collection in enumerate(COLLECTIONS):
+            before: Any = held.enter_context(old[number].open("rb")) if old else None
+            file = _GrowingFile(collection, held.enter_context(begun(folder / collection.address)), before)
             file.write(collection.start(library))
-        yield Growing(opened)
-        for collection, file in opened:
-            file.write(collection.end)
+            files.append(file)
+        yield Growing(files, has_old=old is not None)
+        for collection, file in zip(COLLECTIONS, files, strict=True):
+            file.finish(collection.end)
 
 
 def parts_of(check: OfCheck) -> Parts:
     """What a check adds to each collection."""
     return [collection.part(check) for collection in COLLECTIONS]
+
+
+def digest_of_file(path: Path) -> str | None:
+    """The digest of a plain file, however large; None where there is none."""
+    found = hashlib.sha256()
+    try:
+        if path.is_symlink():
+            return None
+        with path.open("rb") as opened:
+            for chunk in iter(lambda: opened.read(_CHUNK_BYTES), b""):
+                found.update(chunk)
+    except OSError:
+        return None
+    return found.hexdigest()
+
+
+def _chunks(file: IO[bytes], length: int) -> Iterator[bytes]:
+    while length > 0:
+        chunk = file.read(min(length, _CHUNK_BYTES))
+        if not chunk:
+            raise EOFError("a file of the last build became shorter")
+        length -= len(chunk)
+        yield chunk

@@ -9,9 +9,11 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from generator.content.model.shared import CheckId
 from generator.files import placed, read_plain
 from generator.publishing.gate import faults_of
 from generator.publishing.remembering import Made, Table, digest_of
+from generator.publishing.sheets import Sheet, Sheets
 from generator.publishing.tree import Tree
 
 _IN_TREE = "docs:"
@@ -26,31 +28,37 @@ class Workplace:
     """Where one site is made: the new folder `site`, and what there is of the last build.
 
     `standing` is the site that was published last, `last` the table of how its files and those of `tree` (the Markdown
-    that MkDocs would read, or None where nobody wants it) were made.  `step` is told when a step has ended, `count` how
-    many pages there are by now.
+    that MkDocs would read, or None where nobody wants it) were made, and `sheets` are those of its checks.
+    `step` is told when a step has ended, `count` how many pages there are by now.
     What only a published site needs (cards, offline copies) is left out of one that is not `is_for_publishing`.
     `around` is the digest of what all files depend on.
-    Afterwards `made` is the next table, `drawn` how many pages were made anew, and `faults` is what the gate found.
+    Afterwards `made` is the next table, `next_sheets` are the next sheets, `drawn` says how many pages were made anew,
+    and `faults` is what the gate found.
     """
 
     site: Path
     standing: Path | None = None
     tree: Tree | None = None
     last: Table = field(default_factory=dict)
+    sheets: Sheets = field(default_factory=dict)
     step: Callable[[str], None] = _said_to_nobody
     count: Callable[[int], None] = _said_to_nobody
     is_for_publishing: bool = True
     around: str = ""
     made: dict[str, Made] = field(default_factory=dict)
+    next_sheets: dict[CheckId, Sheet] = field(default_factory=dict)
     pages: int = 0
     drawn: int = 0
     judged: set[str] = field(default_factory=set)
     faults: list[str] = field(default_factory=list)
 
-    def take_page(self, path: str, address: str, of: str) -> bool:
-        """Takes over a page, its Markdown and its HTML, where both lie there as they would be made."""
+    def count_page(self) -> None:
+        """Notes that one more page is begun."""
         self.pages += 1
         self.count(self.pages)
+
+    def take_page(self, path: str, address: str, of: str) -> bool:
+        """Takes over a page, its Markdown and its HTML, where both lie there as they would be made."""
         if not (self._take_markdown(path, of) and self.take(address, of)):
             return False
         self.judged.add(address)
@@ -86,8 +94,20 @@ class Workplace:
         self.made[address] = Made(of, digest_of(data))
         placed(None, self.site / address, data)
 
-    def put_everywhere(self, address: str, data: bytes) -> None:
-        """Writes a file that stands in the site as MkDocs would find it in the tree."""
+    def take_everywhere(self, address: str, of: str) -> bool:
+        """Takes over a file that stands in the site as MkDocs would find it in the tree."""
+        if not self.take(address, of):
+            return False
+        self.put_in_tree(address)
+        return True
+
+    def put_everywhere(self, address: str, data: bytes, of: str = "") -> None:
+        """Writes a file that stands in the site as MkDocs would find it in the tree.
+
+        One without `of`, what it is made from, is made again each time.
+        """
+        if of:
+            self.made[address] = Made(of, digest_of(data))
         placed(None, self.site / address, data)
         self.put_in_tree(address)
 

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import hashlib
 import hmac
+import io
 import json
 import pickle  # only written, to be digested; nothing is ever loaded
 from collections.abc import Mapping
@@ -43,10 +44,16 @@ def digest_from(surroundings: str, value: object) -> str:
     """The digest of all that a file is made from: its surroundings, and the one value that is its own.
 
     The value is plain (frozen dataclasses, texts, numbers, tuples, mappings).  Its pickle tells all of it, the names
-    of its classes included; equal values may have different pickles, which costs time, but never the reverse.
-    Raises TypeError or PicklingError where the value holds something that has no content, such as a function.
+    of its classes included, and nothing of which of its parts are one in memory (`fast`): what was made anew and what
+    comes from a file have one digest.  Raises TypeError or PicklingError where the value holds something that has no
+    content, such as a function.
     """
-    return hashlib.sha256(surroundings.encode() + pickle.dumps(value, protocol=5)).hexdigest()
+    told = io.BytesIO(surroundings.encode())
+    told.seek(0, io.SEEK_END)
+    pickler = pickle.Pickler(told, protocol=5)
+    pickler.fast = True
+    pickler.dump(value)
+    return hashlib.sha256(told.getbuffer()).hexdigest()
 
 
 def table_in(path: Path, seal: bytes) -> dict[str, Made]:

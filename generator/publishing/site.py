@@ -14,17 +14,15 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from generator import text
-from generator.exports.collected import COLLECTIONS
 from generator.files import remove
-from generator.pages.page import Page
 from generator.publishing.cards import cards
 from generator.publishing.gate import GateClosed, faults_within
-from generator.publishing.generation import Generated, form_hosts
-from generator.publishing.growing import growing, parts_of
+from generator.publishing.generation import Generated
 from generator.publishing.keeping import write_keeping
+from generator.publishing.keys import PageKeys
+from generator.publishing.maker import Maker
 from generator.publishing.making import Workplace
 from generator.publishing.offline import write_offline
-from generator.publishing.policy import with_policy
 from generator.publishing.remembering import digest_from
 from generator.publishing.surroundings import surroundings
 from generator.publishing.weaving import Weaver
@@ -118,11 +116,6 @@ def prepare_theme(environment: Environment, made: Generated) -> None:
     )
 
 
-def finished_page(html: str, made: Generated) -> str:
-    """A built page with its policy."""
-    return with_policy(html, form_hosts(made.library.site.repository))
-
-
 def finish(place: Workplace) -> None:
     """Holds the gate over a built site, lists what readers' browsers can keep, and packs the offline copy.
 
@@ -163,7 +156,8 @@ def complete(
     place.step("start MkDocs")
     place.around = _around(config, made)
     weaver = Weaver(config, environment, navigation)
-    maker = _Maker(made, place, weaver)
+    keys = PageKeys(place.around, made.library, made.own_keys)
+    maker = Maker(made, place, weaver, keys)
     maker.checks()
     place.step("make checks")
     for page in made.other_pages():
@@ -174,40 +168,10 @@ def complete(
     for address, data in made.other_files(maker.listed):
         place.put_everywhere(address, data)
     place.step("make exports")
-    for card in cards(made) if place.is_for_publishing else ():
-        of = digest_from(place.around, card.of)
-        if not place.take(card.address, of):
-            place.put(card.address, card.draw(), of)
+    for card in cards(made, keys) if place.is_for_publishing else ():
+        if not place.take(card.address, card.of):
+            place.put(card.address, card.draw(), card.of)
     place.step("draw cards")
-
-
-class _Maker:
-    """Makes a site's pages, and what else there is of each check; `listed` are pages that search engines may list."""
-
-    def __init__(self, made: Generated, place: Workplace, weaver: Weaver) -> None:
-        self._made, self._place, self._weaver = made, place, weaver
-        self.listed: list[str] = []
-
-    def checks(self) -> None:
-        """The page and the entry of each check, and the files that hold something of every check."""
-        with growing(self._made.library, self._place.site) as collections:
-            for check in self._made.checks():
-                self.page(self._made.check_page(check))
-                entry = check.entry_file()
-                self._place.put_everywhere(entry.address, entry.data)
-                collections.add(parts_of(check))
-        for collection in COLLECTIONS:
-            self._place.put_in_tree(collection.address)
-
-    def page(self, page: Page) -> None:
-        """One page, drawn or taken over."""
-        made, place = self._made, self._place
-        if page.is_listed:
-            self.listed.append(page.address)
-        of, address = digest_from(place.around, page), self._weaver.address(page.path)
-        if not place.take_page(page.path, address, of):
-            drawn = made.renderer.drawn(page)
-            place.put_page(page.path, drawn.data, address, finished_page(self._weaver.page(drawn), made), of)
 
 
 def _around(config: MkDocsConfig, made: Generated) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from generator.content.facts import CheckFacts
 from generator.content.model.check import Check, ImportedFrom, RightOfReply, Withdrawn
 from generator.content.model.content import Content
 from generator.content.model.shared import CheckId, DatedText, PersonId, TopicId
@@ -118,10 +119,9 @@ class HiddenView:
 
 
 def check_card(
-    check: Check, content: Content, scale: ScaleView, topics: Mapping[TopicId, TopicView], site_language: str
+    check: Check, content: Content, scale: ScaleView, topics: Mapping[TopicId, TopicView], language: str
 ) -> CheckCard:
-    """A check's line in a list."""
-    language = check.language or site_language
+    """A check's line in a list; `language` is the check's."""
     return CheckCard(
         id=check.id,
         claim=check.claim.text,
@@ -211,23 +211,19 @@ class Relations:
     claimants: frozenset[PersonId]
 
 
-def relations(checks: Mapping[CheckId, Check]) -> Relations:
+def relations(checks: Mapping[CheckId, CheckFacts]) -> Relations:
     """The relations of all checks: what an entry names first, then what names it, each by id."""
     named_by: dict[CheckId, list[CheckId]] = {}
     translations: dict[CheckId, list[CheckId]] = {}
-    for check in checks.values():
-        for other in check.related:
-            named_by.setdefault(other, []).append(check.id)
-        if check.translation_of:
-            translations.setdefault(check.translation_of, []).append(check.id)
-    related = {
-        check.id: tuple(dict.fromkeys((*check.related, *named_by.get(check.id, ())))) for check in checks.values()
-    }
-    claimants = (check.claim.claimant for check in checks.values())
+    for check_id, known in checks.items():
+        for other in known.related:
+            named_by.setdefault(other, []).append(check_id)
+        if known.translation_of:
+            translations.setdefault(known.translation_of, []).append(check_id)
     return Relations(
-        related,
+        {id_: tuple(dict.fromkeys((*known.related, *named_by.get(id_, ())))) for id_, known in checks.items()},
         {check_id: tuple(others) for check_id, others in translations.items()},
-        frozenset(claimant for claimant in claimants if isinstance(claimant, str)),
+        frozenset(known.claimant for known in checks.values() if known.claimant),
     )
 
 

@@ -9,6 +9,7 @@ from functools import cached_property
 from generator.content.model.content import Content
 from generator.content.model.shared import CheckId, DossierId, PersonId, TopicId
 from generator.content.model.site import Site
+from generator.content.shelf import facts_of_all
 from generator.dates import Day
 from generator.views.checks import (
     CheckCard,
@@ -91,16 +92,30 @@ class Library:
         return max((check.last_edited for check in self.checks.values() if check.last_edited), default=None)
 
 
-def library(content: Content, today: Day, *, with_drafts: bool = False) -> Library:
-    """The facts of a whole site from content without problems."""
+def library(
+    content: Content, today: Day, *, with_drafts: bool = False, known: Mapping[CheckId, CheckOutline] | None = None
+) -> Library:
+    """The facts of a whole site from content without problems.
+
+    `known` are outlines that are what they would be if they were made anew.
+    """
     assert content.site is not None
-    shown = {check.id: check for check in content.checks.values() if with_drafts or not check.draft}
-    visible = {check.id: check for check in shown.values() if not check.is_hidden}
+    shown = {id_: facts for id_, facts in facts_of_all(content.checks).items() if with_drafts or not facts.is_draft}
+    visible = {id_: facts for id_, facts in shown.items() if not facts.is_hidden}
     scale, topics = scale_view(content), topic_views(content)
-    cards = {check.id: check_card(check, content, scale, topics, content.site.language) for check in visible.values()}
-    ordered = newest_first(cards.values())
-    outlines = {card.id: check_outline(visible[card.id], card, content, scale) for card in ordered}
-    hidden = tuple(hidden_view(check) for check in shown.values() if check.is_hidden)
+    known = known or {}
+
+    def outline(check_id: CheckId) -> CheckOutline:
+        check = content.checks[check_id]
+        card = check_card(check, content, scale, topics, check.language or site.language)
+        return check_outline(check, card, content, scale)
+
+    site = content.site
+    made = {check_id: known.get(check_id) or outline(check_id) for check_id in visible}
+    ordered = newest_first(outline.card for outline in made.values())
+    outlines = {card.id: made[card.id] for card in ordered}
+    cards = {card.id: card for card in ordered}
+    hidden = tuple(hidden_view(content.checks[id_]) for id_, facts in shown.items() if facts.is_hidden)
     return Library(
         site=content.site,
         today=today,
@@ -113,7 +128,7 @@ def library(content: Content, today: Day, *, with_drafts: bool = False) -> Libra
         hosts=host_views(outlines.values()),
         dossiers=dossier_views(content, cards),
         changes=changes(outlines.values(), hidden),
-        former_ids={former: check.id for check in shown.values() for former in check.former_ids},
+        former_ids={former: check_id for check_id, facts in shown.items() for former in facts.former_ids},
         content=content,
         topic_tree=topics,
         relations=relations(visible),

@@ -1,0 +1,82 @@
+"""What of a check has to be made anew: digests of all that its outline, its page and its files are made from.
+
+A check's outline is made from its entry, the shared files that it names, and those that all checks share; its page
+shows other checks' cards, too.  Whoever lets a page show more adds it here: tests/whole/test_rebuilds.py builds after
+each kind of edit and compares with a build that knew nothing.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from functools import cached_property
+
+from generator.content.model.content import Content
+from generator.content.model.shared import CheckId
+from generator.content.shelf import facts_of_all, files_of_all
+from generator.publishing.remembering import digest_from
+from generator.publishing.surroundings import surroundings
+from generator.views.library import Library
+
+_SHARED_BY_ALL = ("site/site", "verdicts/verdicts", "topics/topics", "lock/lock")
+
+
+class OwnKeys:
+    """The key of each check's outline."""
+
+    def __init__(self, content: Content) -> None:
+        self._digests = content.digests
+        self._facts = facts_of_all(content.checks)
+        self._files = files_of_all(content.checks)
+
+    def __getitem__(self, check_id: CheckId) -> str:
+        """A check's own key: all that it is without other checks; it must be one of content without problems."""
+        named = (self._digests.get(name, "") for name in self._facts[check_id].named_files)
+        return _digest(self._shared, self._files[check_id], self._digests[f"checks/{check_id}"], *named)
+
+    @cached_property
+    def _shared(self) -> str:
+        return _digest(surroundings((), (), {}), *(self._digests.get(name, "") for name in _SHARED_BY_ALL))
+
+
+class PageKeys:
+    """The key of each check's page and files in one run of MkDocs; `around` is the digest of what all pages share."""
+
+    def __init__(self, around: str, library: Library, own: Mapping[CheckId, str]) -> None:
+        self._library = library
+        self._own = own
+        digests = library.content.digests
+        self._shared = _digest(
+            around, *sorted(library.content.prose), *(digests.get(name, "") for name in _SHARED_BY_ALL)
+        )
+        self._facts = facts_of_all(library.content.checks)
+        self._cards: dict[CheckId, str] = {}
+
+    def __getitem__(self, check_id: CheckId) -> str:
+        """The key of a check that stands in lists."""
+        relations, facts = self._library.relations, self._facts[check_id]
+        others = (*relations.related[check_id], facts.translation_of, *relations.translations.get(check_id, ()))
+        kin = [f"{other} {self._shown(other)}" for other in others if other]
+        with_page = [person for person in facts.people if person in relations.claimants]
+        return _digest(self._shared, self._own[check_id], *kin, "", *with_page)
+
+    def of_card(self, check_id: CheckId) -> str:
+        """The key of a check's social card."""
+        return _digest(self._shared, self._own[check_id], "card")
+
+    @property
+    def of_site_card(self) -> str:
+        """The key of the social card of all other pages."""
+        return _digest(self._shared, "site")
+
+    def _shown(self, other: CheckId) -> str:
+        """What a page may show of another check: its card, that it is hidden, or nothing."""
+        if other not in self._library.checks:
+            return "hidden" if self._facts[other].is_hidden else ""
+        if other not in self._cards:
+            self._cards[other] = digest_from("", self._library.checks[other].card)
+        return self._cards[other]
+
+
+def _digest(*parts: str) -> str:
+    return hashlib.sha256("\0".join(parts).encode()).hexdigest()

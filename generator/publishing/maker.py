@@ -1,0 +1,89 @@
+"""Makes a site's pages one after another, and with the page of each check its files; takes over what did not change."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from generator.content.model.shared import CheckId
+from generator.exports.collected import COLLECTIONS
+from generator.exports.of_check import ENTRY_NAME, OfCheck
+from generator.pages.check import is_listed
+from generator.pages.page import Page
+from generator.publishing.generation import Generated, finished_page
+from generator.publishing.growing import Parts, digest_of_file, growing, parts_of
+from generator.publishing.keys import PageKeys
+from generator.publishing.making import Workplace
+from generator.publishing.remembering import Made, digest_from
+from generator.publishing.sheets import Sheet
+from generator.publishing.weaving import Weaver
+from generator.views.outlines import CheckOutline
+
+_GROWN = "grown"
+"""What a collected file is made from: what its sheets say."""
+
+
+class Maker:
+    """Makes a site's pages, and what else there is of each check; `listed` are pages that search engines may list."""
+
+    def __init__(self, made: Generated, place: Workplace, weaver: Weaver, keys: PageKeys) -> None:
+        self._made, self._place, self._weaver, self._keys = made, place, weaver, keys
+        self.listed: list[str] = []
+
+    def checks(self) -> None:
+        """The page and the entry of each check, and the files that hold something of every check."""
+        place = self._place
+        with growing(self._made.library, place.site, self._old_collections()) as collections:
+            for outline in self._made.library.checks.values():
+                self._begin(outline.address, is_listed=is_listed(outline.card))
+                of, last = self._keys[outline.id], place.sheets.get(outline.id)
+                if last and last.of == of and collections.has_old and self._is_taken(outline, of):
+                    spans = collections.add_old(last.spans)
+                else:
+                    spans = collections.add(self._check(outline.id, of))
+                place.next_sheets[outline.id] = Sheet(self._made.own_keys.get(outline.id, ""), of, outline, spans)
+        for address, digest in collections.digests:
+            place.made[address] = Made(_GROWN, digest)
+            place.put_in_tree(address)
+
+    def _old_collections(self) -> list[Path] | None:
+        """The collected files of the last build; None where any of them is not what was written."""
+        place = self._place
+        if place.standing is None:
+            return None
+        found = {collection.address: place.standing / collection.address for collection in COLLECTIONS}
+        for address, path in found.items():
+            if address not in place.last or place.last[address].digest != digest_of_file(path):
+                return None
+        return [*found.values()]
+
+    def _is_taken(self, outline: CheckOutline, of: str) -> bool:
+        """Whether the page of a check and its entry could be taken over."""
+        path = f"{outline.address}index.md"
+        return self._place.take_page(path, self._weaver.address(path), of) and self._place.take_everywhere(
+            f"{outline.address}{ENTRY_NAME}", of
+        )
+
+    def _check(self, check_id: CheckId, of: str) -> Parts:
+        """Makes the page of a check and its entry; returns what it adds to the collected files."""
+        check = OfCheck(self._made.library.view(check_id), self._made.library)
+        self._put(self._made.check_page(check), of)
+        entry = check.entry_file()
+        self._place.put_everywhere(entry.address, entry.data, of)
+        return parts_of(check)
+
+    def page(self, page: Page) -> None:
+        """A page that is not a check's, drawn or taken over."""
+        self._begin(page.address, is_listed=page.is_listed)
+        of = digest_from(self._place.around, page)
+        if not self._place.take_page(page.path, self._weaver.address(page.path), of):
+            self._put(page, of)
+
+    def _begin(self, address: str, *, is_listed: bool) -> None:
+        self._place.count_page()
+        if is_listed:
+            self.listed.append(address)
+
+    def _put(self, page: Page, of: str) -> None:
+        drawn = self._made.renderer.drawn(page)
+        html = finished_page(self._weaver.page(drawn), self._made)
+        self._place.put_page(page.path, drawn.data, self._weaver.address(page.path), html, of)

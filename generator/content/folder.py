@@ -35,9 +35,7 @@ from generator.dates import Day
 from generator.problems import START, Problem, nearest, problem, shown
 
 _ID = re.compile(ID_PATTERN + r"\Z")
-_UNPRINTABLE = re.compile(
-    r"[^\x20-\x7e\xa0-\u167f\u1681-\u1fff\u2010-\u2027\u2030-\u205e\u2070-\ud7ff\uf900-\ufdcf\ufdf0-\ufefe\uff00-\uffef\U00010000-\U000effff]"
-)
+_UNPRINTABLE = r"[^\x20-\x7e\xa0-\u167f\u1681-\u1fff\u2010-\u2027\u2030-\u205e\u2070-\ud7ff\uf900-\ufdcf\ufdf0-\ufefe\uff00-\uffef\U00010000-\U000effff]"
 _DEVICES = frozenset({"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(10))})
 _TAKEN = frozenset({"index", "page", "404", "search", "feed", "entry"})
 TAKEN_NAMES = _TAKEN | _DEVICES
@@ -91,7 +89,7 @@ def shown_path(path: Path) -> str:
     shown = path.as_posix()
     if shown.isascii() and shown.isprintable():
         return shown
-    return _UNPRINTABLE.sub("\N{REPLACEMENT CHARACTER}", shown)
+    return re.sub(_UNPRINTABLE, "\N{REPLACEMENT CHARACTER}", shown)  # compiled when first needed: it is a large one
 
 
 @dataclass

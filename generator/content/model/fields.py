@@ -79,7 +79,7 @@ class Shaped:
 @dataclass_transform(frozen_default=True, kw_only_default=True, field_specifiers=(required, optional, given))
 def shape(cls: type[S]) -> type[S]:
     """Makes a class of declared fields a shape."""
-    return dataclass(frozen=True, kw_only=True, eq=False, repr=False)(cls)
+    return dataclass(frozen=True, kw_only=True, eq=False, repr=False, init=False)(cls)
 
 
 _TABLES: dict[type[Shaped], Mapping[str, Field]] = {}

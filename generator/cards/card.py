@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from urllib.parse import urlsplit
 
-from generator.cards.drawing import WIDTH, Band, Box, Words, contrast, png
+from generator.cards.colours import contrast
+from generator.cards.drawing import SHADES, WIDTH, Band, Box, Line, picture
 from generator.cards.faces import CLAIM, LABEL, Faces, faces
 from generator.cards.setting import balanced, lines, placed, shortened, text_of
 from generator.content.model.site import Site
@@ -25,6 +27,10 @@ _CLAIM_SIZES = ((70, 3), (60, 4), (52, 4), (44, 5))
 _LEADING = 1.32
 _ASCENT = 0.76
 _STEP, _STEP_GAP, _STEPS_SHOWN = 30, 10, 9
+_FOOT_FIRST = 3 * SHADES
+_GROUNDS_SHOWN = 2 * SHADES
+_KEPT = 100
+"""Bands that stand on many cards, some 5 KB each: one for each rating in each language."""
 
 
 @dataclass(frozen=True)
@@ -46,37 +52,47 @@ def check_card(card: CheckCard, site: Site, said: Said, faces: Type) -> bytes:
     What no font can show is left out: of a claim in such a script the card has its verdict and its claimant.
     """
     is_mirrored = said.direction == "rtl"
-    claimant = _line(_claimant(card, said, faces.label), faces.label, 32, 38, is_mirrored=is_mirrored)
+    withdrawn = str(said("card.withdrawn")) if card.is_withdrawn else None
     height = HEIGHT - _VERDICT_HEIGHT - _CLAIMANT_HEIGHT - _FOOT_HEIGHT
-    return png(
+    claim = _paragraph(str(said("quote", text=card.claim)), faces.claim, height)
+    who = _claimant(card, said, faces.label, is_mirrored=is_mirrored)
+    claimant = _line(who, faces.label, 32, 38, is_mirrored=is_mirrored)
+    return picture(
         (
-            _verdict(card, said, faces.label, is_mirrored=is_mirrored),
-            Band(height, _PAPER, _INK, _paragraph(str(said("quote", text=card.claim)), faces.claim, height)),
-            Band(_CLAIMANT_HEIGHT, _PAPER, _DIM, claimant),
-            _foot(site, faces.label, is_mirrored=is_mirrored),
+            _verdict(card.rating, withdrawn, faces.label, is_mirrored=is_mirrored),
+            Band(SHADES, height, _PAPER, _INK, claim),
+            Band(2 * SHADES, _CLAIMANT_HEIGHT, _PAPER, _DIM, claimant),
+            _foot(site.name, site.url or "", faces.label, is_mirrored=is_mirrored),
         )
     )
 
 
 def site_card(site: Site, ratings: Iterable[RatingView], title: str, faces: Type, *, is_mirrored: bool) -> bytes:
-    """The card of all other pages as a PNG: a title under the colours of the site's scale, and the site's name."""
+    """The card of all other pages as a PNG: a title under the colours of the site's scale, and the site's name.
+
+    Of more colours than a picture has room for, as many as there is room for are shown, from end to end of the scale.
+    """
     grounds = [colours(rating)[0] for rating in ratings]
-    strip = [Band(_VERDICT_HEIGHT // len(grounds), ground, _PAPER) for ground in grounds]
+    count = min(len(grounds), _GROUNDS_SHOWN)
+    shown = [grounds[place * len(grounds) // count] for place in range(count)]
+    strip = [Band(place, _VERDICT_HEIGHT // count, ground, ground) for place, ground in enumerate(shown)]
     height = HEIGHT - sum(band.height for band in strip) - _FOOT_HEIGHT
-    middle = Band(height, _PAPER, _INK, _paragraph(title, faces.claim, height, is_mirrored=is_mirrored))
-    return png((*strip, middle, _foot(site, faces.label, is_mirrored=is_mirrored)))
+    middle = _paragraph(title, faces.claim, height, is_mirrored=is_mirrored)
+    foot = _foot(site.name, site.url or "", faces.label, is_mirrored=is_mirrored)
+    return picture((*strip, Band(_FOOT_FIRST - SHADES, height, _PAPER, _INK, middle), foot))
 
 
-def _verdict(card: CheckCard, said: Said, faces: Faces, *, is_mirrored: bool) -> Band:
+@lru_cache(_KEPT)
+def _verdict(rating: RatingView, withdrawn: str | None, faces: Faces, *, is_mirrored: bool) -> Band:
     """The verdict's sign and word on its colour, with its place on the scale; of a withdrawn check, that it is."""
-    ground = _DIM if card.is_withdrawn else colours(card.rating)[0]
-    steps = () if card.is_withdrawn else _scale(card.rating, is_mirrored=is_mirrored)
-    parts = [str(said("card.withdrawn"))] if card.is_withdrawn else [card.rating.symbol, card.rating.label]
+    ground = _DIM if withdrawn else colours(rating)[0]
+    steps = () if withdrawn else _scale(rating, is_mirrored=is_mirrored)
+    parts = [withdrawn] if withdrawn else [rating.symbol, rating.label]
     text = "\u2002".join(part for part in map(faces.readable, parts) if part)
     room = _ROOM - len(steps) * (_STEP + _STEP_GAP) - (_MARGIN if steps else 0)
     words = _line(text, faces, 64, 92, room=room, is_mirrored=is_mirrored)
     ink = _PAPER if contrast(ground, _PAPER) >= contrast(ground, _INK) else _INK
-    return Band(_VERDICT_HEIGHT, ground, ink, words, steps)
+    return Band(0, _VERDICT_HEIGHT, ground, ink, words, steps)
 
 
 def _scale(rating: RatingView, *, is_mirrored: bool) -> tuple[Box, ...]:
@@ -93,7 +109,7 @@ def _scale(rating: RatingView, *, is_mirrored: bool) -> tuple[Box, ...]:
     )
 
 
-def _claimant(card: CheckCard, said: Said, faces: Faces) -> str:
+def _claimant(card: CheckCard, said: Said, faces: Faces, *, is_mirrored: bool) -> str:
     """Who said it and when, as far as it can be shown and has room."""
     person = card.claimant
     name = faces.readable(person.name or str(said("person.unknown"))) or ""
@@ -101,32 +117,33 @@ def _claimant(card: CheckCard, said: Said, faces: Faces) -> str:
     day = faces.readable(str(said("card.said", date=card.said))) if card.said else None
     who = f"{name}{said('person.before_role')}{role}" if role and name else name
     whole = f"{who} · {day}" if day and who else who
-    return next((text for text in (whole, who) if len(lines(text_of(text, faces), _ROOM / 32)) == 1), name)
+    texts = (text_of(text, faces, from_the_right=is_mirrored) for text in (whole, who))
+    return next((text.letters for text in texts if len(lines(text, _ROOM / 32)) == 1), name)
 
 
-def _foot(site: Site, faces: Faces, *, is_mirrored: bool) -> Band:
+@lru_cache(_KEPT)
+def _foot(name: str, url: str, faces: Faces, *, is_mirrored: bool) -> Band:
     """The site's name, and on the other side its host."""
-    name = faces.readable(site.name) or ""
-    words = _line(name, faces, 30, 53, is_mirrored=is_mirrored)
-    host = urlsplit(site.url or "").hostname or ""
+    words = _line(faces.readable(name) or "", faces, 30, 53, is_mirrored=is_mirrored)
+    host = urlsplit(url).hostname or ""
     beside = _line(host, faces, 26, 52, is_mirrored=not is_mirrored)  # an address is written from left to right
     used = sum(line.width for line in (*words, *beside))
-    return Band(_FOOT_HEIGHT, _FOOT, _INK, (*words, *beside) if used + _MARGIN <= _ROOM else words)
+    return Band(_FOOT_FIRST, _FOOT_HEIGHT, _FOOT, _INK, (*words, *beside) if used + _MARGIN <= _ROOM else words)
 
 
 def _line(
     text: str, faces: Faces, size: int, baseline: int, *, is_mirrored: bool, room: float = _ROOM
-) -> tuple[Words, ...]:
+) -> tuple[Line, ...]:
     """One line at its margin, shortened to the room that there is; nothing for an empty text."""
     if not text:
         return ()
     shown = shortened(text_of(text, faces, from_the_right=is_mirrored), room / size, 1, faces)
-    glyphs, width = placed(shown, 0, len(shown.letters))
+    words, width = placed(shown, 0, len(shown.letters))
     x = WIDTH - _MARGIN - width * size if is_mirrored else _MARGIN
-    return (Words(glyphs, size, x, baseline, width * size),)
+    return (Line(words, size, x, baseline, width * size),)
 
 
-def _paragraph(text: str, faces: Faces, height: int, *, is_mirrored: bool | None = None) -> tuple[Words, ...]:
+def _paragraph(text: str, faces: Faces, height: int, *, is_mirrored: bool | None = None) -> tuple[Line, ...]:
     """A text in the largest type in which it has room, in the middle of its band, on the side where it begins."""
     readable = faces.readable(text)
     if not readable:
@@ -141,7 +158,7 @@ def _paragraph(text: str, faces: Faces, height: int, *, is_mirrored: bool | None
     top = (height - leading * len(places)) / 2 + (leading - size) / 2 + size * _ASCENT
     found = []
     for number, (start, end) in enumerate(places):
-        glyphs, width = placed(shown, start, end)
+        words, width = placed(shown, start, end)
         x = WIDTH - _MARGIN - width * size if on_the_right else _MARGIN
-        found.append(Words(glyphs, size, x, top + number * leading, width * size))
+        found.append(Line(words, size, x, round(top + number * leading), width * size))
     return tuple(found)

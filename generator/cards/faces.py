@@ -35,9 +35,14 @@ class Face:
         return uharfbuzz.Font(uharfbuzz.Face(self.data))
 
     @cached_property
-    def letters(self) -> Any:
-        """The code points that it has, as a set."""
-        return self.font.face.unicodes
+    def letters(self) -> frozenset[str]:
+        """The letters that it has."""
+        return frozenset(map(chr, self.font.face.unicodes))
+
+    @cached_property
+    def space(self) -> float:
+        """The width of its space in ems."""
+        return float(self.font.get_glyph_h_advance(self.font.get_nominal_glyph(ord(" ")) or 0) / self.units)
 
     @cached_property
     def units(self) -> int:
@@ -51,35 +56,43 @@ class Faces:
 
     order: tuple[Face, ...]
 
-    def of(self, letter: str, before: Face | None = None) -> Face | None:
-        """The face of a letter, or None where no face has it.
+    def of_each(self, text: str) -> tuple[Face, ...]:
+        """The face of each letter of a text that these faces can show (`readable`).
 
-        A sign that many faces have, as a full stop, keeps that of the letter `before` it.
+        A sign that many faces have, as a full stop, keeps that of the letter before it.
         """
-        code = ord(letter)
-        if before and code in before.letters and code not in self.order[0].letters:
-            return before
-        if before and not letter.isalpha() and code in before.letters:
-            return before
-        return next((face for face in self.order if code in face.letters), None)
+        own = self.order[0]
+        if own.letters.issuperset(text):
+            return (own,) * len(text)
+        found: list[Face] = []
+        for letter in text:
+            is_kept = found and letter in found[-1].letters and (letter not in own.letters or not letter.isalpha())
+            found.append(found[-1] if is_kept else self._first_with(letter) or own)
+        return tuple(found)
 
     def readable(self, text: str) -> str | None:
         """A text as far as these faces can show it, or None where they lack any of its letters.
 
         Pictures such as emoji that they lack are marked as left out; a text without one of its letters is another text.
         """
+        if text.isprintable() and self.order[0].letters.issuperset(text):
+            return " ".join(text.split())
         shown = [self._shown(letter) for letter in text]
         if None in shown:
             return None
         kept = "".join(part for part in shown if part)
         return " ".join(_SEVERAL_LEFT_OUT.sub(_LEFT_OUT, kept).split())
 
+    def _first_with(self, letter: str) -> Face | None:
+        """The first face that has a letter, or None where no face has it."""
+        return next((face for face in self.order if letter in face.letters), None)
+
     def _shown(self, letter: str) -> str | None:
         if letter in _ISOLATES:  # the algorithm that we have does not know them
             return ""
         if letter.isspace():
             return " "
-        if self.of(letter):
+        if self._first_with(letter):
             return letter
         category = unicodedata.category(letter)
         if category in _UNSEEN or 0xFE00 <= ord(letter) <= 0xFE0F:

@@ -9,13 +9,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import groupby
 from operator import itemgetter
-from typing import Any
+from typing import Any, NamedTuple
 
 import uharfbuzz
 from bidi import algorithm
@@ -23,21 +23,35 @@ from bidi import algorithm
 from generator.cards.faces import Face, Faces
 
 _FROM_THE_RIGHT = frozenset({"R", "AL", "AN"})
-_WORD = re.compile(r"\S+")
+_FIRST_FROM_THE_RIGHT = "\u0590"
+_WORD, _PART = re.compile(r"\S+"), re.compile(r"\S+|\s+")
 _NOT_FIRST = frozenset("、。，．・：；？！ー」』）］｝〉》】〕…‥,.;:?!)]}”’»")
 _ELLIPSIS = "…"
 _MOST_LETTERS = 1_000
 """A card has room for some 400; marks above letters need none, and one may bear thousands."""
 
 
-@dataclass(frozen=True)
-class Glyph:
-    """A glyph with its place on a line, from the line's beginning on the left."""
+class Glyph(NamedTuple):
+    """A glyph with its place in what was set, from where that begins on the left."""
 
     face: Face
     number: int
     x: float
     y: float
+
+
+class Run(NamedTuple):
+    """Letters of one face and one direction."""
+
+    letters: str
+    face: Face
+    is_from_the_right: bool
+
+
+Word = tuple[Run, ...]
+"""What stands between two spaces of a line, from left to right; without spaces, that is the line."""
+PlacedWord = tuple[float, Word]
+"""A word with its place on a line, from the line's beginning on the left."""
 
 
 @dataclass(frozen=True)
@@ -52,42 +66,58 @@ class Text:
     levels: tuple[int, ...]
     is_from_the_right: bool
 
+    @cached_property
+    def atoms(self) -> tuple[_Atom, ...]:
+        """What no line break divides in a line that is long enough."""
+        return tuple(_atoms(self))
 
-@dataclass(frozen=True)
-class _Atom:
-    """What no line break divides: its place in the text, its width, and whether a space stands before it."""
+    @cached_property
+    def widest(self) -> float:
+        """The width of the widest atom."""
+        return max((atom.width for atom in self.atoms), default=0.0)
+
+    @cached_property
+    def ends(self) -> tuple[int, ...]:
+        """Where a face or a level ends."""
+        if len(set(self.faces)) <= 1 and len(set(self.levels)) <= 1:
+            return (len(self.letters),)
+        keys = list(zip(self.faces, self.levels, strict=True))
+        return (*(at for at in range(1, len(keys)) if keys[at] != keys[at - 1]), len(keys))
+
+
+class _Atom(NamedTuple):
+    """What no line break divides: its place in the text, its width, and that of the space before it."""
 
     start: int
     end: int
     width: float
-    is_spaced: bool
+    gap: float
 
 
+@lru_cache(100)
 def text_of(letters: str, faces: Faces, *, from_the_right: bool | None = None) -> Text:
     """A text that its faces can show (Faces.readable), ready for breaking into lines.
 
     Without `from_the_right` it begins where its first letter does.
     """
-    held: list[Face] = []
-    for letter in letters:
-        held.append(faces.of(letter, held[-1] if held else None) or faces.order[0])
-    base = algorithm.get_base_level(letters) if from_the_right is None else int(from_the_right)
-    return Text(letters, tuple(held), _levels(letters, base), bool(base))
+    is_from_the_right = _begins_on_the_right(letters) if from_the_right is None else from_the_right
+    return Text(letters, faces.of_each(letters), _levels(letters, int(is_from_the_right)), is_from_the_right)
 
 
 def lines(text: Text, width: float) -> list[tuple[int, int]]:
     """The text's lines of at most a width, as places of their first letter and after their last."""
     found: list[tuple[int, int]] = []
-    used = 0.0
-    for atom in _atoms(text, width):
-        gap = _space(text.faces[atom.start]) if atom.is_spaced else 0.0
-        if found and used + gap + atom.width <= width:
-            found[-1] = (found[-1][0], atom.end)
-            used += gap + atom.width
+    first, last, used = 0, 0, 0.0
+    fitting = text.atoms if text.widest <= width else _fitting(text, width)
+    for start, end, length, gap in fitting:
+        if last and used + gap + length <= width:
+            used += gap + length
         else:
-            found.append((atom.start, atom.end))
-            used = atom.width
-    return found
+            if last:
+                found.append((first, last))
+            first, used = start, length
+        last = end
+    return [*found, (first, last)] if last else found
 
 
 def balanced(text: Text, width: float) -> list[tuple[int, int]]:
@@ -117,20 +147,49 @@ def shortened(text: Text, width: float, count: int, faces: Faces, ending: str = 
     return cut_at(fitting if text.letters[fitting].isspace() else _before_last_word(text.letters, fitting))
 
 
-def placed(text: Text, start: int, end: int) -> tuple[list[Glyph], float]:
-    """The glyphs of a line as they stand from left to right, and its width."""
-    glyphs: list[Glyph] = []
-    x = 0.0
+def placed(text: Text, start: int, end: int) -> tuple[tuple[PlacedWord, ...], float]:
+    """The words of a line as they stand from left to right, and its width."""
+    found: list[PlacedWord] = []
+    word: Word = ()
+    x = began = 0.0
     for first, last in _visual_runs(text, start, end):
-        shaped, width = _shaped(text.letters[first:last], text.faces[first], text.levels[first] % 2 == 1)
-        glyphs += [Glyph(glyph.face, glyph.number, x + glyph.x, glyph.y) for glyph in shaped]
+        is_from_the_right = text.levels[first] % 2 == 1
+        parts = _PART.findall(text.letters[first:last])
+        for letters in reversed(parts) if is_from_the_right else parts:
+            run = Run(letters, text.faces[first], is_from_the_right)
+            if not letters.isspace():
+                began, word = began if word else x, (*word, run)
+            elif word:
+                found.append((began, word))
+                word = ()
+            x += _shaped(run)[1]
+    return (*found, (began, word)) if word else tuple(found), x
+
+
+def glyphs_of(word: Word) -> Iterator[Glyph]:
+    """The glyphs of a word as they stand from left to right."""
+    x = 0.0
+    for run in word:
+        glyphs, width = _shaped(run)
+        for glyph in glyphs:
+            yield glyph._replace(x=x + glyph.x)
         x += width
-    return glyphs, x
+
+
+def _begins_on_the_right(letters: str) -> bool:
+    return not _is_from_the_left(letters) and algorithm.get_base_level(letters) == 1
+
+
+def _is_from_the_left(letters: str) -> bool:
+    """Whether no letter is from the right: none is before the first of Hebrew."""
+    return max(letters, default="") < _FIRST_FROM_THE_RIGHT or not any(
+        unicodedata.bidirectional(letter) in _FROM_THE_RIGHT for letter in set(letters)
+    )
 
 
 def _levels(letters: str, level: int) -> tuple[int, ...]:
     """The embedding level of each letter; one that the algorithm passes over has that of the letter before it."""
-    if not level and not any(unicodedata.bidirectional(letter) in _FROM_THE_RIGHT for letter in letters):
+    if not level and _is_from_the_left(letters):
         return (0,) * len(letters)
     storage: dict[str, Any] = algorithm.get_empty_storage()
     storage["base_level"], storage["base_dir"] = level, ("L", "R")[level]
@@ -153,12 +212,22 @@ def _levels(letters: str, level: int) -> tuple[int, ...]:
 
 def _visual_runs(text: Text, start: int, end: int) -> list[tuple[int, int]]:
     """Stretches of one face and one level in the order in which they stand (rule L2 of the annex)."""
-    places = groupby(range(start, end), key=lambda at: (text.levels[at], id(text.faces[at])))
-    runs = [(held[0], held[-1] + 1) for held in (list(group) for _, group in places)]
-    highest = max((text.levels[first] for first, _ in runs), default=0)
-    for level in range(highest, 0, -1):
+    runs = _runs(text, start, end)
+    for level in range(max((text.levels[first] for first, _ in runs), default=0), 0, -1):
         runs = _turned(runs, [text.levels[first] >= level for first, _ in runs])
     return runs
+
+
+def _runs(text: Text, start: int, end: int) -> list[tuple[int, int]]:
+    """Stretches of one face and one level in the order of their letters."""
+    at = bisect_right(text.ends, start)
+    if start < end <= text.ends[at]:
+        return [(start, end)]
+    found = []
+    while start < end:
+        found.append((start, min(text.ends[at], end)))
+        start, at = text.ends[at], at + 1
+    return found
 
 
 def _turned(runs: list[tuple[int, int]], is_turned: list[bool]) -> list[tuple[int, int]]:
@@ -170,14 +239,29 @@ def _turned(runs: list[tuple[int, int]], is_turned: list[bool]) -> list[tuple[in
     return found
 
 
-def _atoms(text: Text, width: float) -> Iterator[_Atom]:
-    for word in _WORD.finditer(text.letters):
-        whole = _width(text, word.start(), word.end())
-        if whole <= width and not any(unicodedata.east_asian_width(letter) in "WF" for letter in word[0]):
-            yield _Atom(word.start(), word.end(), whole, is_spaced=True)
-            continue
-        for start, end in _clusters(text.letters, word.start(), word.end()):
-            yield _Atom(start, end, _width(text, start, end), is_spaced=start == word.start())
+def _atoms(text: Text) -> Iterator[_Atom]:
+    has_wide = any(unicodedata.east_asian_width(letter) in "WF" for letter in set(text.letters))
+    for found in _WORD.finditer(text.letters):
+        start, end = found.span()
+        word = _Atom(start, end, _width(text, start, end), text.faces[start].space)
+        if has_wide and any(unicodedata.east_asian_width(letter) in "WF" for letter in found[0]):
+            yield from _divided(text, word)
+        else:
+            yield word
+
+
+def _fitting(text: Text, width: float) -> Iterator[_Atom]:
+    """A text's atoms, those divided that are wider than a line."""
+    for atom in text.atoms:
+        if atom.width <= width:
+            yield atom
+        else:
+            yield from _divided(text, atom)
+
+
+def _divided(text: Text, word: _Atom) -> Iterator[_Atom]:
+    for start, end in _clusters(text.letters, word.start, word.end):
+        yield _Atom(start, end, _width(text, start, end), word.gap if start == word.start else 0.0)
 
 
 def _clusters(letters: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -193,33 +277,28 @@ def _clusters(letters: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 
 def _width(text: Text, start: int, end: int) -> float:
-    total = 0.0
-    for _, group in groupby(range(start, end), key=lambda at: (text.levels[at] % 2, id(text.faces[at]))):
-        held = list(group)
-        first = held[0]
-        total += _shaped(text.letters[first : held[-1] + 1], text.faces[first], text.levels[first] % 2 == 1)[1]
-    return total
+    width = 0.0
+    for first, last in _runs(text, start, end):
+        width += _shaped(Run(text.letters[first:last], text.faces[first], text.levels[first] % 2 == 1))[1]
+    return width
 
 
-def _space(face: Face) -> float:
-    return _shaped(" ", face, False)[1]
-
-
-@lru_cache(maxsize=20_000)
-def _shaped(letters: str, face: Face, is_from_the_right: bool) -> tuple[Sequence[Glyph], float]:
-    """The glyphs of letters of one face and direction, and their width."""
+@lru_cache(maxsize=5_000)
+def _shaped(run: Run) -> tuple[tuple[Glyph, ...], float]:
+    """The glyphs of a run, and its width."""
     buffer = uharfbuzz.Buffer()
-    buffer.add_str(letters)
+    buffer.add_str(run.letters)
     buffer.guess_segment_properties()
-    buffer.direction = "rtl" if is_from_the_right else "ltr"
+    buffer.direction = "rtl" if run.is_from_the_right else "ltr"
     buffer.language = "und"  # what it guessed is the language of the machine
-    uharfbuzz.shape(face.font, buffer)
+    uharfbuzz.shape(run.face.font, buffer)
+    units = run.face.units
     glyphs: list[Glyph] = []
     x = 0
     for info, place in zip(buffer.glyph_infos, buffer.glyph_positions, strict=True):
-        glyphs.append(Glyph(face, info.codepoint, (x + place.x_offset) / face.units, place.y_offset / face.units))
+        glyphs.append(Glyph(run.face, info.codepoint, (x + place.x_offset) / units, place.y_offset / units))
         x += place.x_advance
-    return tuple(glyphs), x / face.units
+    return tuple(glyphs), x / units
 
 
 def _before_last_word(letters: str, cut: int) -> int:

@@ -8,6 +8,8 @@ import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
 
 import yaml
@@ -42,17 +44,25 @@ class Picture:
 
 
 def picture(png: bytes) -> Picture:
-    """The pixels of a PNG that has a palette, eight bits a pixel, and no filters."""
-    chunks = dict(_chunks(png))
-    assert struct.unpack(">IIBBBBB", chunks[b"IHDR"]) == (WIDTH, HEIGHT, 8, 3, 0, 0, 0)
-    raw = zlib.decompress(chunks[b"IDAT"])
-    assert len(raw) == HEIGHT * (WIDTH + 1)
-    rows = tuple(raw[y * (WIDTH + 1) : (y + 1) * (WIDTH + 1)] for y in range(HEIGHT))
-    assert {row[0] for row in rows} == {0}
-    colours = chunks[b"PLTE"]
-    return Picture(
-        tuple(row[1:] for row in rows), tuple(tuple(colours[at : at + 3]) for at in range(0, len(colours), 3))
-    )
+    """The pixels of a PNG that has a palette, four bits a pixel, and no filters but "none" and "up"."""
+    chunks = list(_chunks(png))
+    assert [kind for kind, _ in groupby(chunks, key=itemgetter(0))] == [b"IHDR", b"PLTE", b"IDAT", b"IEND"]
+    assert struct.unpack(">IIBBBBB", chunks[0][1]) == (WIDTH, HEIGHT, 4, 3, 0, 0, 0)
+    colours = chunks[1][1]
+    raw = zlib.decompress(b"".join(data for kind, data in chunks if kind == b"IDAT"))
+    return Picture(tuple(_rows(raw)), tuple(tuple(colours[at : at + 3]) for at in range(0, len(colours), 3)))
+
+
+def _rows(raw: bytes) -> Iterator[bytes]:
+    """Rows of one pixel a byte, their filters undone (W3C Portable Network Graphics, section 9.2)."""
+    length = 1 + WIDTH // 2
+    assert len(raw) == HEIGHT * length
+    row = bytes(length - 1)
+    for start in range(0, len(raw), length):
+        kind, changes = raw[start], raw[start + 1 : start + length]
+        assert kind in {0, 2}
+        row = bytes((above + change) % 256 for above, change in zip(row, changes, strict=True)) if kind else changes
+        yield bytes(pixel for byte in row for pixel in (byte >> 4, byte & 15))
 
 
 def _chunks(png: bytes) -> Iterator[tuple[bytes, bytes]]:

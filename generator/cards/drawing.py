@@ -19,7 +19,8 @@ import uharfbuzz
 
 from generator.cards.colours import shades
 from generator.cards.png import BITS, Packed, packed, png
-from generator.cards.setting import PlacedWord, Word, glyphs_of
+from generator.cards.faces import Face
+from generator.cards.setting import Glyph, PlacedWord, Word, glyphs_of
 
 WIDTH = 1200
 SHADES = 4
@@ -32,6 +33,8 @@ _SAME_ROW = _AS_ABOVE + bytes(_ROW)
 _LEFT, _RIGHT = (
     bytes((coverage * (SHADES - 1) + 127) // 255 << shift for coverage in range(256)) for shift in (BITS, 0)
 )
+_LENGTHS = (64, 128, 256)
+"""Of rows that words are put together in, in bytes; wider ones are drawn at once."""
 _WORDS_KEPT = 4_000
 """Some 4 KB each."""
 _RUNS_KEPT, _LETTERS_KEPT = 3, 24
@@ -74,9 +77,9 @@ class Band:
     boxes: tuple[Box, ...] = ()
 
     @cached_property
-    def packed(self) -> Packed:
+    def packed(self) -> tuple[Packed, ...]:
         """Its rows, packed once however many pictures it stands in."""
-        return packed(_rows(self))
+        return tuple(_packed(self))
 
 
 class _Drawn(NamedTuple):
@@ -92,32 +95,52 @@ def picture(bands: Sequence[Band]) -> bytes:
     colours = bytearray(3 << BITS)
     for band in bands:
         colours[band.first * 3 : (band.first + SHADES) * 3] = shades(band.ground, band.ink, SHADES)
-    return png(WIDTH, sum(band.height for band in bands), bytes(colours), [band.packed for band in bands])
+    return png(
+        WIDTH, sum(band.height for band in bands), bytes(colours), chain.from_iterable(band.packed for band in bands)
+    )
 
 
-def _rows(band: Band) -> list[bytes]:
-    """The band's rows in a few pieces."""
-    apart = None if band.boxes else _laid(band, _words(band))
-    if apart:
-        return apart
-    together = _laid(band, [_all(band)])
-    assert together, "what is drawn together fits in, and touches nothing else"
-    return together
+def _packed(band: Band) -> Iterator[Packed]:
+    """The band's rows, the first as it is and all others as what changes."""
+    strips = None if band.boxes else _laid(band, _words(band))
+    y = 0
+    for top, rows in [_whole(band)] if strips is None else strips:
+        yield from _plain(band.first, y, top)
+        yield packed(rows)
+        y = top + len(rows) // len(_SAME_ROW)
+    yield from _plain(band.first, y, band.height)
 
 
-def _laid(band: Band, drawn: Iterable[_Drawn]) -> list[bytes] | None:
-    """The rows of a band, the first as it is and all others as what changes; None where what is drawn touches or
-    does not fit in.
-    """
-    rows = [_AS_IT_IS + bytes([band.first << BITS | band.first]) * _ROW]
-    y = 1
+def _plain(first: int, y: int, end: int) -> Iterator[Packed]:
+    """Rows of a band on which nothing stands."""
+    if y == 0:
+        yield _ground(first)
+    if max(y, 1) < end:
+        yield _unchanged(end - max(y, 1))
+
+
+@lru_cache
+def _ground(first: int) -> Packed:
+    return packed(_AS_IT_IS + bytes([first << BITS | first]) * _ROW)
+
+
+@lru_cache(500)
+def _unchanged(count: int) -> Packed:
+    return packed(_SAME_ROW * count)
+
+
+def _laid(band: Band, drawn: Iterable[_Drawn]) -> list[tuple[int, bytes]] | None:
+    """The rows on which something stands, after the place of their first; None where it touches or does not fit in."""
+    laid: list[tuple[int, bytes]] = []
+    end = 1
     for strip in _strips(drawn):
-        joined = _joined(strip)
-        if joined is None or strip[0].y < y:
+        top = strip[0].y
+        rows = _joined(strip)
+        if rows is None or top < end:
             return None
-        rows += (_SAME_ROW * (strip[0].y - y), joined)
-        y = max(part.y + len(part.rows) for part in strip)
-    return [*rows, _SAME_ROW * (band.height - y)] if y <= band.height else None
+        laid.append((top, rows))
+        end = top + len(rows) // len(_SAME_ROW)
+    return laid if end <= band.height else None
 
 
 def _strips(drawn: Iterable[_Drawn]) -> Iterator[list[_Drawn]]:
@@ -164,52 +187,116 @@ def _words(band: Band) -> Iterator[_Drawn]:
 
 def _drawn(word: Word, size: int) -> _Drawn:
     """A word in a size of type, its place counted from where its baseline begins; without rows if it has no ink."""
+    glyphs = list(glyphs_of(word))
+    width = (max(glyph.x for glyph in glyphs) + 1) * size
+    lengths = (length for length in _LENGTHS if length * _PIXELS >= width)
+    return next(filter(None, (_put_together(glyphs, size, length) for length in lengths)), None) or _at_once(
+        glyphs, size
+    )
+
+
+def _put_together(glyphs: Sequence[Glyph], size: int, length: int) -> _Drawn | None:
+    """Glyphs laid over one another in rows of `length` bytes, or None where they have no room in these."""
+    placed = []
+    for glyph in glyphs:
+        x, half = divmod(round(glyph.x * size * 2), 2)
+        inked = _inked(glyph.face, glyph.number, size, half, length)
+        placed.append((x + inked.x, inked.y - round(glyph.y * size), inked))
+    placed = [(x, y, inked) for x, y, inked in placed if inked.height]
+    if not placed:
+        return _Drawn(0, 0, ())
+    left, top = min(x for x, _, _ in placed), min(y for _, y, _ in placed)
+    width = max(x + inked.width for x, _, inked in placed) - left
+    end = 1 + max(y + inked.height for _, y, inked in placed)
+    if width > length * _PIXELS:
+        return None
+    pixels = 0
+    for x, y, inked in placed:
+        pixels |= inked.pixels << BITS * ((end - y - inked.height) * length * _PIXELS - (x - left))
+    return _Drawn(left, top, _changing(pixels, end - top, length, -(-width // _PIXELS)))
+
+
+class _Inked(NamedTuple):
+    """A glyph's ink: where it is, in pixels, and its rows from the top as one number."""
+
+    x: int
+    y: int
+    width: int
+    height: int
+    pixels: int
+
+
+@lru_cache(2_000)
+def _inked(face: Face, number: int, size: int, half: int, length: int) -> _Inked:
+    """A glyph in a size of type, `half` a pixel to the right or not, in rows of `length` bytes."""
     drawing = uharfbuzz.RasterDraw()
-    _draw(drawing, word, size, 0, 0)
+    glyph = Glyph(face, number, 0, 0)
+    _draw(drawing, glyph, size, half / 2, 0)
+    ink = drawing.render().extents
+    if not ink.height:
+        return _Inked(0, 0, 0, 0, 0)
+    width = length * _PIXELS
+    _draw(drawing, glyph, size, half / 2, 0)
+    drawing.extents = uharfbuzz.RasterExtents(ink.x_origin, ink.y_origin, width, ink.height, width)
+    return _Inked(ink.x_origin, ink.y_origin, ink.width, ink.height, _pixels(drawing.render().buffer))
+
+
+def _at_once(glyphs: Sequence[Glyph], size: int) -> _Drawn:
+    """Glyphs drawn in one go."""
+    drawing = uharfbuzz.RasterDraw()
+    for glyph in glyphs:
+        _draw(drawing, glyph, size, 0, 0)
     image = drawing.render()
-    extents = image.extents
-    return _Drawn(extents.x_origin, extents.y_origin, _changing(image.buffer, extents.stride))
+    ink, length = image.extents, image.extents.stride // _PIXELS
+    if not ink.height:
+        return _Drawn(0, 0, ())
+    pixels = _pixels(image.buffer) << 8 * length
+    return _Drawn(ink.x_origin, ink.y_origin, _changing(pixels, ink.height + 1, length, length))
 
 
 _kept = lru_cache(_WORDS_KEPT)(_drawn)
 
 
-def _all(band: Band) -> _Drawn:
-    """All that is on a band, drawn together, but for what stands out of it."""
+def _whole(band: Band) -> tuple[int, bytes]:
+    """All rows of a band but the first, after their place: all that is on it, drawn together and cut at its edges."""
     drawing = uharfbuzz.RasterDraw()
     for line in band.lines:
         for place, word in line.words:
-            _draw(drawing, word, line.size, line.x + place * line.size, line.baseline)
+            for glyph in glyphs_of(word):
+                _draw(drawing, glyph, line.size, line.x + place * line.size, line.baseline)
     drawing.extents = uharfbuzz.RasterExtents(0, 0, WIDTH, band.height, WIDTH)
     coverage = bytearray(drawing.render().buffer or bytes(WIDTH * band.height))
     for box in band.boxes:
         for y, x, width, value in _strokes(box):
             coverage[y * WIDTH + x : y * WIDTH + x + width] = bytes([value]) * width
-    return _Drawn(0, 1, _changing(coverage[WIDTH:], WIDTH)[:-1])
+    rows = _changing(_pixels(coverage[WIDTH:]), band.height - 1, _ROW, _ROW)
+    return 1, b"".join(chain.from_iterable(zip(repeat(_AS_ABOVE), rows, strict=False)))
 
 
-def _draw(drawing: Any, word: Word, size: int, x: float, baseline: float) -> None:
-    for glyph in glyphs_of(word):
-        scale = size / glyph.face.units
-        drawing.transform = (scale, 0, 0, -scale, x + glyph.x * size, baseline - glyph.y * size)
-        drawing.draw_glyph(glyph.face.font, glyph.number)
+def _draw(drawing: Any, glyph: Glyph, size: int, x: float, baseline: float) -> None:
+    scale = size / glyph.face.units
+    drawing.transform = (scale, 0, 0, -scale, x + glyph.x * size, baseline - glyph.y * size)
+    drawing.draw_glyph(glyph.face.font, glyph.number)
 
 
-def _changing(coverage: bytes | bytearray, width: int) -> tuple[bytes, ...]:
-    """How far pixels are covered, row by row from the top, as what changes from each row to the next, and to none.
+def _pixels(coverage: bytes | bytearray) -> int:
+    """How far pixels are covered as one number of shades, the first pixel in its highest bits."""
+    return int.from_bytes(coverage[0::2].translate(_LEFT)) | int.from_bytes(coverage[1::2].translate(_RIGHT))
 
-    All bytes are subtracted at once as one number each; the highest bit of each byte keeps it from its neighbour.
+
+def _changing(pixels: int, count: int, length: int, width: int) -> tuple[bytes, ...]:
+    """Rows of `length` bytes as what changes from each to the next, and of these bytes the first `width`.
+
+    All are subtracted at once, as one number each; the highest bit of each byte keeps it from its neighbour.
     """
-    if not coverage:
-        return ()
-    length = width // _PIXELS
-    halves = (coverage[0::2].translate(_LEFT), coverage[1::2].translate(_RIGHT))
-    left, right = (int.from_bytes(half) for half in halves)
-    rows = (left | right) << 8 * length
-    total = len(coverage) // _PIXELS + length
-    guards = int.from_bytes(b"\x80" * total)
-    changes = (rows + guards - (rows >> 8 * length) ^ guards).to_bytes(total)
-    return tuple(changes[start : start + length] for start in range(0, total, length))
+    guards = _guards(count * length)
+    changes = (pixels + guards - (pixels >> 8 * length) ^ guards).to_bytes(count * length)
+    return tuple([changes[start : start + width] for start in range(0, len(changes), length)])
+
+
+@lru_cache(1_000)
+def _guards(length: int) -> int:
+    return int.from_bytes(b"\x80" * length)
 
 
 def _strokes(box: Box) -> Iterator[tuple[int, int, int, int]]:

@@ -30,18 +30,14 @@ class Packed:
     length: int
 
 
-def packed(pieces: Iterable[bytes]) -> Packed:
-    """Rows in any pieces, each row after the number of its filter, packed apart from all others.
+def packed(rows: bytes) -> Packed:
+    """Rows, each after the number of its filter, packed apart from all others.
 
     Only runs of one byte are looked for: where rows are differences from the row above, there is little else.
     """
     packer = zlib.compressobj(1, zlib.DEFLATED, -zlib.MAX_WBITS, strategy=zlib.Z_RLE)
-    data, checksum, length = b"", 1, 0
-    for piece in pieces:
-        data += packer.compress(piece)
-        checksum = zlib.adler32(piece, checksum)
-        length += len(piece)
-    return Packed(_chunk(b"IDAT", data + packer.flush(zlib.Z_FULL_FLUSH)), checksum, length)
+    data = packer.compress(rows) + packer.flush(zlib.Z_FULL_FLUSH)
+    return Packed(_chunk(b"IDAT", data), zlib.adler32(rows), len(rows))
 
 
 def png(width: int, height: int, colours: bytes, parts: Iterable[Packed]) -> bytes:

@@ -168,12 +168,12 @@ def placed(text: Text, start: int, end: int) -> tuple[tuple[PlacedWord, ...], fl
 
 def glyphs_of(word: Word) -> Iterator[Glyph]:
     """The glyphs of a word as they stand from left to right."""
-    x = 0.0
+    before = 0.0
     for run in word:
         glyphs, width = _shaped(run)
-        for glyph in glyphs:
-            yield glyph._replace(x=x + glyph.x)
-        x += width
+        for face, number, x, y in glyphs:
+            yield Glyph(face, number, before + x, y)
+        before += width
 
 
 def _begins_on_the_right(letters: str) -> bool:

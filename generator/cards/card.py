@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 from generator.cards.colours import contrast
 from generator.cards.drawing import SHADES, WIDTH, Band, Box, Line, picture
 from generator.cards.faces import CLAIM, LABEL, Faces, faces
-from generator.cards.setting import balanced, lines, placed, shortened, text_of
+from generator.cards.setting import balanced, fits, placed, shortened, text_of
 from generator.content.model.site import Site
 from generator.exports.scale import colours
 from generator.views.checks import CheckCard
@@ -118,7 +118,7 @@ def _claimant(card: CheckCard, said: Said, faces: Faces, *, is_mirrored: bool) -
     who = f"{name}{said('person.before_role')}{role}" if role and name else name
     whole = f"{who} · {day}" if day and who else who
     texts = (text_of(text, faces, from_the_right=is_mirrored) for text in (whole, who))
-    return next((text.letters for text in texts if len(lines(text, _ROOM / 32)) == 1), name)
+    return next((text.letters for text in texts if fits(text, _ROOM / 32, 1)), name)
 
 
 @lru_cache(_KEPT)
@@ -149,7 +149,7 @@ def _paragraph(text: str, faces: Faces, height: int, *, is_mirrored: bool | None
     if not readable:
         return ()
     whole = text_of(readable, faces)
-    fitting = (size for size, count in _CLAIM_SIZES if len(lines(whole, _ROOM / size)) <= count)
+    fitting = (size for size, count in _CLAIM_SIZES if fits(whole, _ROOM / size, count))
     size = next(fitting, _CLAIM_SIZES[-1][0])
     shown = shortened(whole, _ROOM / size, _CLAIM_SIZES[-1][1], faces, ending=readable[-1])
     places = balanced(shown, _ROOM / size)

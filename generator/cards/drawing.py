@@ -18,8 +18,8 @@ from typing import Any, NamedTuple
 import uharfbuzz
 
 from generator.cards.colours import shades
-from generator.cards.png import BITS, Packed, packed, png
 from generator.cards.faces import Face
+from generator.cards.png import BITS, Packed, packed, png
 from generator.cards.setting import Glyph, PlacedWord, Word, glyphs_of
 
 WIDTH = 1200

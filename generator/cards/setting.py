@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import groupby
@@ -22,9 +22,13 @@ from bidi import algorithm
 
 from generator.cards.faces import Face, Faces
 
-_FROM_THE_RIGHT = frozenset({"R", "AL", "AN"})
-_FIRST_FROM_THE_RIGHT = "\u0590"
-_WORD, _PART = re.compile(r"\S+"), re.compile(r"\S+|\s+")
+_TURNING = (frozenset({"R", "AL", "AN"}), frozenset({"L", "EN", "AN", "LRE", "LRO", "RLE", "RLO", "PDF"}))
+"""What runs against a text of level 0 or 1."""
+_WORD = re.compile(r"\S+")
+_FIRST_SQUARE = "\u2e80"
+_SQUARE = f"{_FIRST_SQUARE}-\ua4cf\uac00-\ud7a3\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff"
+_PART = re.compile(rf"[{_SQUARE}][\u3099\u309a\ufe00-\ufe0f\U000e0100-\U000e01ef]*|[^\s{_SQUARE}]+|\s+")
+"""Spaces, what stands between them, and each letter of the scripts that need none, with its marks."""
 _NOT_FIRST = frozenset("、。，．・：；？！ー」』）］｝〉》】〕…‥,.;:?!)]}”’»")
 _ELLIPSIS = "…"
 _MOST_LETTERS = 1_000
@@ -49,7 +53,7 @@ class Run(NamedTuple):
 
 
 Word = tuple[Run, ...]
-"""What stands between two spaces of a line, from left to right; without spaces, that is the line."""
+"""What stands between two spaces of a line, from left to right, or one letter of Chinese and the like."""
 PlacedWord = tuple[float, Word]
 """A word with its place on a line, from the line's beginning on the left."""
 
@@ -74,7 +78,12 @@ class Text:
     @cached_property
     def widest(self) -> float:
         """The width of the widest atom."""
-        return max((atom.width for atom in self.atoms), default=0.0)
+        return max([atom.width for atom in self.atoms], default=0.0)
+
+    @cached_property
+    def length(self) -> float:
+        """The width of all atoms without the spaces between them."""
+        return sum([atom.width for atom in self.atoms])
 
     @cached_property
     def ends(self) -> tuple[int, ...]:
@@ -100,8 +109,10 @@ def text_of(letters: str, faces: Faces, *, from_the_right: bool | None = None) -
 
     Without `from_the_right` it begins where its first letter does.
     """
-    is_from_the_right = _begins_on_the_right(letters) if from_the_right is None else from_the_right
-    return Text(letters, faces.of_each(letters), _levels(letters, int(is_from_the_right)), is_from_the_right)
+    kinds = {unicodedata.bidirectional(letter) for letter in set(letters)}
+    level = int(_begins_on_the_right(letters, kinds) if from_the_right is None else from_the_right)
+    levels = _levels(letters, level) if kinds & _TURNING[level] else (level,) * len(letters)
+    return Text(letters, faces.of_each(letters), levels, level == 1)
 
 
 def lines(text: Text, width: float) -> list[tuple[int, int]]:
@@ -120,11 +131,16 @@ def lines(text: Text, width: float) -> list[tuple[int, int]]:
     return [*found, (first, last)] if last else found
 
 
+def fits(text: Text, width: float, count: int) -> bool:
+    """Whether a text needs no more lines of a width than `count`."""
+    return text.length <= width * count and len(lines(text, width)) <= count
+
+
 def balanced(text: Text, width: float) -> list[tuple[int, int]]:
     """The text in as few lines as the width allows, none much shorter than the others."""
     fewest = lines(text, width)
-    narrower = (lines(text, width * part) for part in (0.6, 0.7, 0.8, 0.9))
-    return next((found for found in narrower if len(found) == len(fewest)), fewest)
+    narrower = (width * part for part in (0.6, 0.7, 0.8, 0.9))
+    return next((lines(text, narrow) for narrow in narrower if fits(text, narrow, len(fewest))), fewest)
 
 
 def shortened(text: Text, width: float, count: int, faces: Faces, ending: str = "") -> Text:
@@ -150,47 +166,37 @@ def shortened(text: Text, width: float, count: int, faces: Faces, ending: str = 
 def placed(text: Text, start: int, end: int) -> tuple[tuple[PlacedWord, ...], float]:
     """The words of a line as they stand from left to right, and its width."""
     found: list[PlacedWord] = []
-    word: Word = ()
-    x = began = 0.0
+    x, goes_on = 0.0, False
     for first, last in _visual_runs(text, start, end):
-        is_from_the_right = text.levels[first] % 2 == 1
+        face, is_from_the_right = text.faces[first], text.levels[first] % 2 == 1
         parts = _PART.findall(text.letters[first:last])
         for letters in reversed(parts) if is_from_the_right else parts:
-            run = Run(letters, text.faces[first], is_from_the_right)
-            if not letters.isspace():
-                began, word = began if word else x, (*word, run)
-            elif word:
-                found.append((began, word))
-                word = ()
-            x += _shaped(run)[1]
-    return (*found, (began, word)) if word else tuple(found), x
+            is_space, is_square = letters.isspace(), letters[0] >= _FIRST_SQUARE
+            if goes_on and not is_space and not is_square:
+                found[-1] = (found[-1][0], (*found[-1][1], Run(letters, face, is_from_the_right)))
+            elif not is_space:
+                found.append((x, (Run(letters, face, is_from_the_right),)))
+            goes_on = not is_space and not is_square
+            x += _shaped(letters, face, is_from_the_right)[1]
+    return tuple(found), x
 
 
 def glyphs_of(word: Word) -> Iterator[Glyph]:
     """The glyphs of a word as they stand from left to right."""
     before = 0.0
     for run in word:
-        glyphs, width = _shaped(run)
+        glyphs, width = _shaped(*run)
         for face, number, x, y in glyphs:
             yield Glyph(face, number, before + x, y)
         before += width
 
 
-def _begins_on_the_right(letters: str) -> bool:
-    return not _is_from_the_left(letters) and algorithm.get_base_level(letters) == 1
-
-
-def _is_from_the_left(letters: str) -> bool:
-    """Whether no letter is from the right: none is before the first of Hebrew."""
-    return max(letters, default="") < _FIRST_FROM_THE_RIGHT or not any(
-        unicodedata.bidirectional(letter) in _FROM_THE_RIGHT for letter in set(letters)
-    )
+def _begins_on_the_right(letters: str, kinds: Set[str]) -> bool:
+    return bool(kinds & _TURNING[0]) and algorithm.get_base_level(letters) == 1
 
 
 def _levels(letters: str, level: int) -> tuple[int, ...]:
     """The embedding level of each letter; one that the algorithm passes over has that of the letter before it."""
-    if not level and _is_from_the_left(letters):
-        return (0,) * len(letters)
     storage: dict[str, Any] = algorithm.get_empty_storage()
     storage["base_level"], storage["base_dir"] = level, ("L", "R")[level]
     algorithm.get_embedding_levels(letters, storage)
@@ -241,9 +247,12 @@ def _turned(runs: list[tuple[int, int]], is_turned: list[bool]) -> list[tuple[in
 
 def _atoms(text: Text) -> Iterator[_Atom]:
     has_wide = any(unicodedata.east_asian_width(letter) in "WF" for letter in set(text.letters))
+    is_plain = len(text.ends) == 1
     for found in _WORD.finditer(text.letters):
         start, end = found.span()
-        word = _Atom(start, end, _width(text, start, end), text.faces[start].space)
+        face = text.faces[start]
+        width = _shaped(found[0], face, text.levels[start] % 2 == 1)[1] if is_plain else _width(text, start, end)
+        word = _Atom(start, end, width, face.space)
         if has_wide and any(unicodedata.east_asian_width(letter) in "WF" for letter in found[0]):
             yield from _divided(text, word)
         else:
@@ -279,24 +288,24 @@ def _clusters(letters: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 def _width(text: Text, start: int, end: int) -> float:
     width = 0.0
     for first, last in _runs(text, start, end):
-        width += _shaped(Run(text.letters[first:last], text.faces[first], text.levels[first] % 2 == 1))[1]
+        width += _shaped(text.letters[first:last], text.faces[first], text.levels[first] % 2 == 1)[1]
     return width
 
 
 @lru_cache(maxsize=5_000)
-def _shaped(run: Run) -> tuple[tuple[Glyph, ...], float]:
-    """The glyphs of a run, and its width."""
+def _shaped(letters: str, face: Face, is_from_the_right: bool) -> tuple[tuple[Glyph, ...], float]:
+    """The glyphs of letters of one face and direction, and their width."""
     buffer = uharfbuzz.Buffer()
-    buffer.add_str(run.letters)
+    buffer.add_str(letters)
     buffer.guess_segment_properties()
-    buffer.direction = "rtl" if run.is_from_the_right else "ltr"
+    buffer.direction = "rtl" if is_from_the_right else "ltr"
     buffer.language = "und"  # what it guessed is the language of the machine
-    uharfbuzz.shape(run.face.font, buffer)
-    units = run.face.units
+    uharfbuzz.shape(face.font, buffer)
+    units = face.units
     glyphs: list[Glyph] = []
     x = 0
     for info, place in zip(buffer.glyph_infos, buffer.glyph_positions, strict=True):
-        glyphs.append(Glyph(run.face, info.codepoint, (x + place.x_offset) / units, place.y_offset / units))
+        glyphs.append(Glyph(face, info.codepoint, (x + place.x_offset) / units, place.y_offset / units))
         x += place.x_advance
     return tuple(glyphs), x / units
 

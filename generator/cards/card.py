@@ -60,7 +60,7 @@ def check_card(card: CheckCard, site: Site, said: Said, faces: Type) -> bytes:
     return picture(
         (
             _verdict(card.rating, withdrawn, faces.label, is_mirrored=is_mirrored),
-            Band(SHADES, height, _PAPER, _INK, claim),
+            Band(SHADES, height, _PAPER, _INK, claim, is_paragraph=True),
             Band(2 * SHADES, _CLAIMANT_HEIGHT, _PAPER, _DIM, claimant),
             _foot(site.name, site.url or "", faces.label, is_mirrored=is_mirrored),
         )
@@ -79,7 +79,7 @@ def site_card(site: Site, ratings: Iterable[RatingView], title: str, faces: Type
     height = HEIGHT - sum(band.height for band in strip) - _FOOT_HEIGHT
     middle = _paragraph(title, faces.claim, height, is_mirrored=is_mirrored)
     foot = _foot(site.name, site.url or "", faces.label, is_mirrored=is_mirrored)
-    return picture((*strip, Band(_FOOT_FIRST - SHADES, height, _PAPER, _INK, middle), foot))
+    return picture((*strip, Band(_FOOT_FIRST - SHADES, height, _PAPER, _INK, middle, is_paragraph=True), foot))
 
 
 @lru_cache(_KEPT)

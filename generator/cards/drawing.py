@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from itertools import chain, repeat
+from itertools import chain, pairwise, repeat
 from typing import Any, NamedTuple
 
 import uharfbuzz
@@ -65,8 +65,10 @@ class Box:
 
 @dataclass(frozen=True, eq=False)
 class Band:
-    """A stretch of the picture, as wide as it is; colours are `#rrggbb`, and `first` is the place of `ground` in the
-    picture's palette, before its shades towards `ink`.
+    """A stretch of the picture, as wide as it is; colours are `#rrggbb`.
+
+    `first` is the place of `ground` in the picture's palette, before its shades towards `ink`; lines of a paragraph
+    are one below another.
     """
 
     first: int
@@ -75,6 +77,7 @@ class Band:
     ink: str
     lines: tuple[Line, ...] = ()
     boxes: tuple[Box, ...] = ()
+    is_paragraph: bool = False
 
     @cached_property
     def packed(self) -> tuple[Packed, ...]:
@@ -102,7 +105,7 @@ def picture(bands: Sequence[Band]) -> bytes:
 
 def _packed(band: Band) -> Iterator[Packed]:
     """The band's rows, the first as it is and all others as what changes."""
-    strips = None if band.boxes else _laid(band, _words(band))
+    strips = None if band.boxes else _strips(band)
     y = 0
     for top, rows in [_whole(band)] if strips is None else strips:
         yield from _plain(band.first, y, top)
@@ -129,60 +132,73 @@ def _unchanged(count: int) -> Packed:
     return packed(_SAME_ROW * count)
 
 
-def _laid(band: Band, drawn: Iterable[_Drawn]) -> list[tuple[int, bytes]] | None:
-    """The rows on which something stands, after the place of their first; None where it touches or does not fit in."""
-    laid: list[tuple[int, bytes]] = []
-    end = 1
-    for strip in _strips(drawn):
-        top = strip[0].y
-        rows = _joined(strip)
-        if rows is None or top < end:
+def _strips(band: Band) -> list[tuple[int, bytes]] | None:
+    """The rows on which words stand, after the place of the first of each stretch; None where words touch or do not
+    fit in.
+
+    Lines may share rows, as long as no word stands on another.
+    """
+    lines = [words for words in map(_words, band.lines) if words]
+    if band.is_paragraph:
+        lines = _spread(lines, band.height)
+    edges = sorted({edge for words in lines for edge in (_top(words), _end(words))})
+    if edges and (edges[0] < 1 or edges[-1] > band.height):
+        return None
+    strips = []
+    for top, end in pairwise(edges):
+        standing = [word for words in lines for word in words if word.y < end and word.y + len(word.rows) > top]
+        rows = _joined(standing, top, end) if standing else b""
+        if rows is None:
             return None
-        laid.append((top, rows))
-        end = top + len(rows) // len(_SAME_ROW)
-    return laid if end <= band.height else None
+        strips.append((top, rows))
+    return [(top, rows) for top, rows in strips if rows]
 
 
-def _strips(drawn: Iterable[_Drawn]) -> Iterator[list[_Drawn]]:
-    """What is drawn in groups that share rows, from top to bottom; the topmost of each comes first."""
-    strip: list[_Drawn] = []
-    end = 0
-    for part in sorted(drawn, key=lambda part: part.y):
-        if strip and part.y >= end:
-            yield strip
-            strip = []
-        strip.append(part)
-        end = max(end, part.y + len(part.rows))
-    if strip:
-        yield strip
-
-
-def _joined(strip: list[_Drawn]) -> bytes | None:
-    """The rows of what stands side by side, or None where it touches or does not fit in."""
-    top, bottom = strip[0].y, max(part.y + len(part.rows) for part in strip)
-    columns: list[Iterable[bytes]] = [repeat(_AS_ABOVE, bottom - top)]
-    end = 0
-    for x, y, rows in sorted(strip):
-        gap, length = x // _PIXELS - end, len(rows[0])
+def _joined(words: Iterable[_Drawn], top: int, end: int) -> bytes | None:
+    """The rows of words that stand side by side, or None where they touch or do not fit in."""
+    columns: list[Iterable[bytes]] = [repeat(_AS_ABOVE, end - top)]
+    used = 0
+    for x, y, rows in sorted(words):
+        gap, blank = x // _PIXELS - used, bytes(len(rows[0]))
         if gap < 0:
             return None
-        columns += (repeat(bytes(gap)), chain(repeat(bytes(length), y - top), rows, repeat(bytes(length))))
-        end += gap + length
-    if end > _ROW:
+        shown = rows[top - y :] if y < top else chain(repeat(blank, y - top), rows)
+        columns += (repeat(bytes(gap)), chain(shown, repeat(blank)))
+        used += gap + len(blank)
+    if used > _ROW:
         return None
-    columns.append(repeat(bytes(_ROW - end)))
+    columns.append(repeat(bytes(_ROW - used)))
     return b"".join(chain.from_iterable(zip(*columns, strict=False)))  # the first column is the one that ends
 
 
-def _words(band: Band) -> Iterator[_Drawn]:
-    """A band's words, each drawn by itself."""
-    for line in band.lines:
-        for place, word in line.words:
-            recurs = len(word) <= _RUNS_KEPT and len(word[0].letters) <= _LETTERS_KEPT
-            x, y, rows = (_kept if recurs else _drawn)(word, line.size)
-            if rows:
-                left = round((line.x + place * line.size + x) / _PIXELS) * _PIXELS
-                yield _Drawn(left, line.baseline + y, rows)
+def _spread(lines: list[list[_Drawn]], height: int) -> list[list[_Drawn]]:
+    """Lines one below another, moved apart as far as tall marks and tails need it, if there is room."""
+    shared = max((_end(above) - _top(below) for above, below in pairwise(lines)), default=0)
+    up = shared * (len(lines) - 1) // 2
+    if shared <= 0 or _top(lines[0]) - up < 1 or _end(lines[-1]) - up + shared * (len(lines) - 1) > height:
+        return lines
+    moves = range(-up, shared * len(lines), shared)
+    return [[word._replace(y=word.y + move) for word in words] for words, move in zip(lines, moves, strict=False)]
+
+
+def _top(words: Iterable[_Drawn]) -> int:
+    return min([word.y for word in words])
+
+
+def _end(words: Iterable[_Drawn]) -> int:
+    return max([word.y + len(word.rows) for word in words])
+
+
+def _words(line: Line) -> list[_Drawn]:
+    """A line's words, each drawn by itself."""
+    found = []
+    for place, word in line.words:
+        recurs = len(word) <= _RUNS_KEPT and len(word[0].letters) <= _LETTERS_KEPT
+        x, y, rows = (_kept if recurs else _drawn)(word, line.size)
+        if rows:
+            left = round((line.x + place * line.size + x) / _PIXELS) * _PIXELS
+            found.append(_Drawn(left, line.baseline + y, rows))
+    return found
 
 
 def _drawn(word: Word, size: int) -> _Drawn:

@@ -38,6 +38,14 @@ class Picture:
         """The colour of a pixel."""
         return self.palette[self.rows[y][x]]
 
+    def colours(self, top: int, bottom: int) -> set[Colour]:
+        """The colours of a part of the picture."""
+        return {self.palette[pixel] for row in self.rows[top:bottom] for pixel in set(row)}
+
+    def stretches(self, top: int, bottom: int) -> int:
+        """How many stretches of rows with anything on them a part of the picture has: lines, if none share rows."""
+        return sum(not is_plain for is_plain, _ in groupby(range(top, bottom), lambda y: self.is_plain(y, y + 1)))
+
     def is_plain(self, top: int, bottom: int, left: int = 0, right: int = WIDTH) -> bool:
         """Whether a part of the picture has one colour only."""
         return len({self.palette[pixel] for row in self.rows[top:bottom] for pixel in set(row[left:right])}) == 1
@@ -80,6 +88,11 @@ def _chunks(png: bytes) -> Iterator[tuple[bytes, bytes]]:
 def shipped() -> Type:
     """The fonts that the project ships."""
     return type_of({path.name: path.read_bytes() for path in sorted((TEMPLATES / "fonts").glob("*.[ot]tf"))})
+
+
+def fresh() -> Type:
+    """The same, with nothing drawn in them yet."""
+    return shipped.__wrapped__()
 
 
 @cache

@@ -10,7 +10,19 @@ from hypothesis import strategies as st
 
 from generator.cards.card import check_card, site_card
 from generator.cards.setting import Glyph, glyphs_of, lines, placed, shortened, text_of
-from tests.cards.pictures import HEIGHT, PAPER, WIDTH, drawn, made, picture, shipped, some_card, some_site, words
+from tests.cards.pictures import (
+    HEIGHT,
+    PAPER,
+    WIDTH,
+    drawn,
+    fresh,
+    made,
+    picture,
+    shipped,
+    some_card,
+    some_site,
+    words,
+)
 
 VERDICT = (0, 140)
 CLAIM = (140, 472)
@@ -122,9 +134,43 @@ def test_the_site_has_a_card_of_its_own() -> None:
     assert not shown.is_plain(200, 500)
 
 
+def test_a_scale_of_many_colours_is_shown_from_end_to_end() -> None:
+    """A picture has room for sixteen colours; a site may have more ratings."""
+    rating = some_card().rating
+    many = [replace(rating, light=f"#{step:02x}8000", dark="#ffffff") for step in range(0, 200, 10)]
+    shown = picture(site_card(some_site(), many, "Example Checks", shipped(), is_mirrored=False))
+    strip = [shown.at(600, y) for y in range(0, VERDICT[1] - 4)]
+    assert strip[0] == (0, 0x80, 0)
+    assert len(set(strip)) == 8
+    assert shown.colours(-40, -1) == {shown.at(0, HEIGHT - 1), *shown.palette[12:]}
+
+
 def test_a_card_is_the_same_whenever_it_is_drawn() -> None:
-    """Builds are compared byte by byte."""
-    assert drawn(HEBREW) == drawn(HEBREW)
+    """Builds are compared byte by byte, and what was drawn before is kept."""
+    first = check_card(some_card(), some_site(), words("en"), fresh())
+    drawn("Words of another card that are on this one: the ferry at Example carries no one.")
+    assert check_card(some_card(), some_site(), words("en"), shipped()) == first
+    assert check_card(some_card(), some_site(), words("en"), fresh()) == first
+
+
+def test_marks_of_a_line_keep_off_the_line_above() -> None:
+    """Scripts with signs above and below their letters need more room between lines, and get it where there is some."""
+    shown = drawn("ស្ពានកំពង់ផែត្រូវបានបិទរយៈពេល ២៤ ខែ ដោយសារក្រុមប្រឹក្សាមិនបានបង់ប្រាក់ឱ្យវិស្វករ")
+    assert shown.stretches(*CLAIM) == 3
+
+
+@pytest.mark.parametrize(
+    "claim",
+    [
+        "Za" + "\N{COMBINING ACUTE ACCENT}\N{COMBINING DOT BELOW}" * 40 + "lgo said",
+        "ffi jjj \u0331\u0331 बंदरगाह क्षत्रिय",
+    ],
+    ids=["many-marks", "joined"],
+)
+def test_what_stands_on_one_another_is_drawn_in_the_colours_of_the_claim(claim: str) -> None:
+    """Letters are laid over one another as numbers; a sum that ran over would be a colour of another band."""
+    shown = drawn(claim)
+    assert shown.colours(*CLAIM) == set(shown.palette[4:8])
 
 
 @settings(max_examples=60, deadline=None)
@@ -134,6 +180,7 @@ def test_any_claim_can_be_drawn(claim: str) -> None:
     shown = drawn(claim)
     assert len(shown.rows) == HEIGHT
     assert shown.is_plain(CLAIM[0], CLAIMANT[1], WIDTH - 20, WIDTH)
+    assert shown.colours(*CLAIM) <= set(shown.palette[4:8])
 
 
 def _glyph(letter: str) -> Glyph:

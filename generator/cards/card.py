@@ -8,8 +8,9 @@ from functools import lru_cache
 from urllib.parse import urlsplit
 
 from generator.cards.colours import contrast
-from generator.cards.drawing import SHADES, WIDTH, Band, Box, Line, picture
+from generator.cards.drawing import WIDTH, Band, Box, Line, picture
 from generator.cards.faces import CLAIM, LABEL, Faces, faces
+from generator.cards.inking import SHADES
 from generator.cards.setting import balanced, fits, placed, shortened, text_of
 from generator.content.model.site import Site
 from generator.exports.scale import colours

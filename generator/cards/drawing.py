@@ -1,10 +1,6 @@
-"""Bands of one colour on another as rows of pixels: each word is drawn once, and laid beside others.
+"""Bands of one colour on another as a picture: drawn words are laid beside one another (`inking`), rows are packed.
 
-What is kept of a word is what changes from each row to the next one (PNG's filter "up"): it packs better than pixels,
-it does not depend on colours, and rows of words that do not touch are joined as they are.
-Words that touch, such as those with tall marks, are drawn together, which takes longer.
-
-Basis: W3C Portable Network Graphics (third edition), section 9; HarfBuzz draws outlines.
+Words that touch, such as those with very many marks, are drawn together, which takes longer.
 """
 
 from __future__ import annotations
@@ -13,32 +9,18 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import chain, pairwise, repeat
-from typing import Any, NamedTuple
 
 import uharfbuzz
 
 from generator.cards.colours import shades
-from generator.cards.faces import Face
+from generator.cards.inking import PIXELS, SHADES, Drawn, changing, draw, drawn, pixels_of
 from generator.cards.png import BITS, Packed, packed, png
-from generator.cards.setting import Glyph, PlacedWord, Word, glyphs_of
+from generator.cards.setting import PlacedWord, glyphs_of
 
 WIDTH = 1200
-SHADES = 4
-"""How many colours a band has, from its ground to its ink."""
-_PIXELS = 8 // BITS
-"""How many are in a byte."""
-_ROW = WIDTH // _PIXELS
+_ROW = WIDTH // PIXELS
 _AS_IT_IS, _AS_ABOVE = b"\x00", b"\x02"
 _SAME_ROW = _AS_ABOVE + bytes(_ROW)
-_LEFT, _RIGHT = (
-    bytes((coverage * (SHADES - 1) + 127) // 255 << shift for coverage in range(256)) for shift in (BITS, 0)
-)
-_LENGTHS = (64, 128, 256)
-"""Of rows that words are put together in, in bytes; wider ones are drawn at once."""
-_WORDS_KEPT = 4_000
-"""Some 4 KB each."""
-_RUNS_KEPT, _LETTERS_KEPT = 3, 24
-"""Of a word; longer ones, such as sentences in scripts without spaces, do not come again."""
 
 
 @dataclass(frozen=True)
@@ -83,14 +65,6 @@ class Band:
     def packed(self) -> tuple[Packed, ...]:
         """Its rows, packed once however many pictures it stands in."""
         return tuple(_packed(self))
-
-
-class _Drawn(NamedTuple):
-    """Drawn words: where they are, in pixels, and their rows, the last of which ends them."""
-
-    x: int
-    y: int
-    rows: Sequence[bytes]
 
 
 def picture(bands: Sequence[Band]) -> bytes:
@@ -154,12 +128,12 @@ def _strips(band: Band) -> list[tuple[int, bytes]] | None:
     return [(top, rows) for top, rows in strips if rows]
 
 
-def _joined(words: Iterable[_Drawn], top: int, end: int) -> bytes | None:
+def _joined(words: Iterable[Drawn], top: int, end: int) -> bytes | None:
     """The rows of words that stand side by side, or None where they touch or do not fit in."""
     columns: list[Iterable[bytes]] = [repeat(_AS_ABOVE, end - top)]
     used = 0
     for x, y, rows in sorted(words):
-        gap, blank = x // _PIXELS - used, bytes(len(rows[0]))
+        gap, blank = x // PIXELS - used, bytes(len(rows[0]))
         if gap < 0:
             return None
         shown = rows[top - y :] if y < top else chain(repeat(blank, y - top), rows)
@@ -171,7 +145,7 @@ def _joined(words: Iterable[_Drawn], top: int, end: int) -> bytes | None:
     return b"".join(chain.from_iterable(zip(*columns, strict=False)))  # the first column is the one that ends
 
 
-def _spread(lines: list[list[_Drawn]], height: int) -> list[list[_Drawn]]:
+def _spread(lines: list[list[Drawn]], height: int) -> list[list[Drawn]]:
     """Lines one below another, moved apart as far as tall marks and tails need it, if there is room."""
     shared = max((_end(above) - _top(below) for above, below in pairwise(lines)), default=0)
     up = shared * (len(lines) - 1) // 2
@@ -181,96 +155,23 @@ def _spread(lines: list[list[_Drawn]], height: int) -> list[list[_Drawn]]:
     return [[word._replace(y=word.y + move) for word in words] for words, move in zip(lines, moves, strict=False)]
 
 
-def _top(words: Iterable[_Drawn]) -> int:
+def _top(words: Iterable[Drawn]) -> int:
     return min([word.y for word in words])
 
 
-def _end(words: Iterable[_Drawn]) -> int:
+def _end(words: Iterable[Drawn]) -> int:
     return max([word.y + len(word.rows) for word in words])
 
 
-def _words(line: Line) -> list[_Drawn]:
+def _words(line: Line) -> list[Drawn]:
     """A line's words, each drawn by itself."""
     found = []
     for place, word in line.words:
-        recurs = len(word) <= _RUNS_KEPT and len(word[0].letters) <= _LETTERS_KEPT
-        x, y, rows = (_kept if recurs else _drawn)(word, line.size)
+        x, y, rows = drawn(word, line.size)
         if rows:
-            left = round((line.x + place * line.size + x) / _PIXELS) * _PIXELS
-            found.append(_Drawn(left, line.baseline + y, rows))
+            left = round((line.x + place * line.size + x) / PIXELS) * PIXELS
+            found.append(Drawn(left, line.baseline + y, rows))
     return found
-
-
-def _drawn(word: Word, size: int) -> _Drawn:
-    """A word in a size of type, its place counted from where its baseline begins; without rows if it has no ink."""
-    glyphs = list(glyphs_of(word))
-    width = (max(glyph.x for glyph in glyphs) + 1) * size
-    lengths = (length for length in _LENGTHS if length * _PIXELS >= width)
-    return next(filter(None, (_put_together(glyphs, size, length) for length in lengths)), None) or _at_once(
-        glyphs, size
-    )
-
-
-def _put_together(glyphs: Sequence[Glyph], size: int, length: int) -> _Drawn | None:
-    """Glyphs laid over one another in rows of `length` bytes, or None where they have no room in these."""
-    placed = []
-    for glyph in glyphs:
-        x, half = divmod(round(glyph.x * size * 2), 2)
-        inked = _inked(glyph.face, glyph.number, size, half, length)
-        placed.append((x + inked.x, inked.y - round(glyph.y * size), inked))
-    placed = [(x, y, inked) for x, y, inked in placed if inked.height]
-    if not placed:
-        return _Drawn(0, 0, ())
-    left, top = min(x for x, _, _ in placed), min(y for _, y, _ in placed)
-    width = max(x + inked.width for x, _, inked in placed) - left
-    end = 1 + max(y + inked.height for _, y, inked in placed)
-    if width > length * _PIXELS:
-        return None
-    pixels = 0
-    for x, y, inked in placed:
-        pixels |= inked.pixels << BITS * ((end - y - inked.height) * length * _PIXELS - (x - left))
-    return _Drawn(left, top, _changing(pixels, end - top, length, -(-width // _PIXELS)))
-
-
-class _Inked(NamedTuple):
-    """A glyph's ink: where it is, in pixels, and its rows from the top as one number."""
-
-    x: int
-    y: int
-    width: int
-    height: int
-    pixels: int
-
-
-@lru_cache(2_000)
-def _inked(face: Face, number: int, size: int, half: int, length: int) -> _Inked:
-    """A glyph in a size of type, `half` a pixel to the right or not, in rows of `length` bytes."""
-    drawing = uharfbuzz.RasterDraw()
-    glyph = Glyph(face, number, 0, 0)
-    _draw(drawing, glyph, size, half / 2, 0)
-    ink = drawing.render().extents
-    if not ink.height:
-        return _Inked(0, 0, 0, 0, 0)
-    width = length * _PIXELS
-    _draw(drawing, glyph, size, half / 2, 0)
-    drawing.extents = uharfbuzz.RasterExtents(ink.x_origin, ink.y_origin, width, ink.height, width)
-    return _Inked(ink.x_origin, ink.y_origin, ink.width, ink.height, _pixels(drawing.render().buffer))
-
-
-def _at_once(glyphs: Sequence[Glyph], size: int) -> _Drawn:
-    """Glyphs drawn in one go."""
-    drawing = uharfbuzz.RasterDraw()
-    for glyph in glyphs:
-        _draw(drawing, glyph, size, 0, 0)
-    image = drawing.render()
-    ink, length = image.extents, image.extents.stride // _PIXELS
-    if not ink.height:
-        return _Drawn(0, 0, ())
-    pixels = _pixels(image.buffer) << 8 * length
-    return _Drawn(ink.x_origin, ink.y_origin, _changing(pixels, ink.height + 1, length, length))
-
-
-_kept = lru_cache(_WORDS_KEPT)(_drawn)
 
 
 def _whole(band: Band) -> tuple[int, bytes]:
@@ -279,40 +180,14 @@ def _whole(band: Band) -> tuple[int, bytes]:
     for line in band.lines:
         for place, word in line.words:
             for glyph in glyphs_of(word):
-                _draw(drawing, glyph, line.size, line.x + place * line.size, line.baseline)
+                draw(drawing, glyph, line.size, line.x + place * line.size, line.baseline)
     drawing.extents = uharfbuzz.RasterExtents(0, 0, WIDTH, band.height, WIDTH)
     coverage = bytearray(drawing.render().buffer or bytes(WIDTH * band.height))
     for box in band.boxes:
         for y, x, width, value in _strokes(box):
             coverage[y * WIDTH + x : y * WIDTH + x + width] = bytes([value]) * width
-    rows = _changing(_pixels(coverage[WIDTH:]), band.height - 1, _ROW, _ROW)
+    rows = changing(pixels_of(coverage[WIDTH:]), band.height - 1, _ROW, _ROW)
     return 1, b"".join(chain.from_iterable(zip(repeat(_AS_ABOVE), rows, strict=False)))
-
-
-def _draw(drawing: Any, glyph: Glyph, size: int, x: float, baseline: float) -> None:
-    scale = size / glyph.face.units
-    drawing.transform = (scale, 0, 0, -scale, x + glyph.x * size, baseline - glyph.y * size)
-    drawing.draw_glyph(glyph.face.font, glyph.number)
-
-
-def _pixels(coverage: bytes | bytearray) -> int:
-    """How far pixels are covered as one number of shades, the first pixel in its highest bits."""
-    return int.from_bytes(coverage[0::2].translate(_LEFT)) | int.from_bytes(coverage[1::2].translate(_RIGHT))
-
-
-def _changing(pixels: int, count: int, length: int, width: int) -> tuple[bytes, ...]:
-    """Rows of `length` bytes as what changes from each to the next, and of these bytes the first `width`.
-
-    All are subtracted at once, as one number each; the highest bit of each byte keeps it from its neighbour.
-    """
-    guards = _guards(count * length)
-    changes = (pixels + guards - (pixels >> 8 * length) ^ guards).to_bytes(count * length)
-    return tuple([changes[start : start + width] for start in range(0, len(changes), length)])
-
-
-@lru_cache(1_000)
-def _guards(length: int) -> int:
-    return int.from_bytes(b"\x80" * length)
 
 
 def _strokes(box: Box) -> Iterator[tuple[int, int, int, int]]:

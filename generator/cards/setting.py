@@ -1,8 +1,8 @@
-"""A text as lines of placed glyphs: directions, line breaks, joined letters and marks.
+"""A text as lines of placed words: line breaks, joined letters and marks.
 
 Lengths are in ems, the size of the type, until somebody chooses one.
 
-Basis: Unicode Standard Annex 9 (bidirectional text); HarfBuzz shapes.
+Basis: HarfBuzz shapes.
 """
 
 from __future__ import annotations
@@ -10,20 +10,16 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Set
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from itertools import groupby
-from operator import itemgetter
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import uharfbuzz
-from bidi import algorithm
 
+from generator.cards.directions import in_order, levels_of
 from generator.cards.faces import Face, Faces
 
-_TURNING = (frozenset({"R", "AL", "AN"}), frozenset({"L", "EN", "AN", "LRE", "LRO", "RLE", "RLO", "PDF"}))
-"""What runs against a text of level 0 or 1."""
 _WORD = re.compile(r"\S+")
 _FIRST_SQUARE = "\u2e80"
 _SQUARE = f"{_FIRST_SQUARE}-\ua4cf\uac00-\ud7a3\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff"
@@ -109,10 +105,8 @@ def text_of(letters: str, faces: Faces, *, from_the_right: bool | None = None) -
 
     Without `from_the_right` it begins where its first letter does.
     """
-    kinds = {unicodedata.bidirectional(letter) for letter in set(letters)}
-    level = int(_begins_on_the_right(letters, kinds) if from_the_right is None else from_the_right)
-    levels = _levels(letters, level) if kinds & _TURNING[level] else (level,) * len(letters)
-    return Text(letters, faces.of_each(letters), levels, level == 1)
+    is_from_the_right, levels = levels_of(letters, from_the_right=from_the_right)
+    return Text(letters, faces.of_each(letters), levels, is_from_the_right)
 
 
 def lines(text: Text, width: float) -> list[tuple[int, int]]:
@@ -167,7 +161,7 @@ def placed(text: Text, start: int, end: int) -> tuple[tuple[PlacedWord, ...], fl
     """The words of a line as they stand from left to right, and its width."""
     found: list[PlacedWord] = []
     x, goes_on = 0.0, False
-    for first, last in _visual_runs(text, start, end):
+    for first, last in in_order(_runs(text, start, end), text.levels):
         face, is_from_the_right = text.faces[first], text.levels[first] % 2 == 1
         parts = _PART.findall(text.letters[first:last])
         for letters in reversed(parts) if is_from_the_right else parts:
@@ -191,39 +185,6 @@ def glyphs_of(word: Word) -> Iterator[Glyph]:
         before += width
 
 
-def _begins_on_the_right(letters: str, kinds: Set[str]) -> bool:
-    return bool(kinds & _TURNING[0]) and algorithm.get_base_level(letters) == 1
-
-
-def _levels(letters: str, level: int) -> tuple[int, ...]:
-    """The embedding level of each letter; one that the algorithm passes over has that of the letter before it."""
-    storage: dict[str, Any] = algorithm.get_empty_storage()
-    storage["base_level"], storage["base_dir"] = level, ("L", "R")[level]
-    algorithm.get_embedding_levels(letters, storage)
-    for step in (
-        algorithm.explicit_embed_and_overrides,
-        algorithm.resolve_weak_types,
-        algorithm.resolve_neutral_types,
-        algorithm.resolve_implicit_levels,
-    ):
-        step(storage, False)
-    kept = iter(storage["chars"])
-    found: list[int] = []
-    for letter in letters:
-        if unicodedata.bidirectional(letter) not in algorithm.X9_REMOVED:
-            level = next(kept)["level"]
-        found.append(level)
-    return tuple(found)
-
-
-def _visual_runs(text: Text, start: int, end: int) -> list[tuple[int, int]]:
-    """Stretches of one face and one level in the order in which they stand (rule L2 of the annex)."""
-    runs = _runs(text, start, end)
-    for level in range(max((text.levels[first] for first, _ in runs), default=0), 0, -1):
-        runs = _turned(runs, [text.levels[first] >= level for first, _ in runs])
-    return runs
-
-
 def _runs(text: Text, start: int, end: int) -> list[tuple[int, int]]:
     """Stretches of one face and one level in the order of their letters."""
     at = bisect_right(text.ends, start)
@@ -233,15 +194,6 @@ def _runs(text: Text, start: int, end: int) -> list[tuple[int, int]]:
     while start < end:
         found.append((start, min(text.ends[at], end)))
         start, at = text.ends[at], at + 1
-    return found
-
-
-def _turned(runs: list[tuple[int, int]], is_turned: list[bool]) -> list[tuple[int, int]]:
-    """Runs with each stretch of those that are to be turned in the opposite order."""
-    found: list[tuple[int, int]] = []
-    for turns, group in groupby(zip(runs, is_turned, strict=True), key=itemgetter(1)):
-        stretch = [run for run, _ in group]
-        found += reversed(stretch) if turns else stretch
     return found
 
 

@@ -27,7 +27,7 @@ _LEFT, _RIGHT = (
 )
 _LENGTHS = (64, 128, 256)
 """Of rows that words are put together in, in bytes; wider ones are drawn at once."""
-_RUNS_KEPT, _LETTERS_KEPT = 3, 24
+_LETTERS_KEPT = 24
 """Of a word; longer ones, such as sentences in scripts without spaces, do not come again."""
 _WORDS_KEPT, _GLYPHS_KEPT = 4_000, 2_000
 """Some 4 KB each."""
@@ -43,7 +43,7 @@ class Drawn(NamedTuple):
 
 def drawn(word: Word, size: int) -> Drawn:
     """A word in a size of type, its place counted from where its baseline begins; without rows if it has no ink."""
-    if len(word) <= _RUNS_KEPT and len(word[0].letters) <= _LETTERS_KEPT:
+    if sum([len(run.letters) for run in word]) <= _LETTERS_KEPT:
         return _kept(word, size)
     return _at_once(list(glyphs_of(word)), size)
 
@@ -73,7 +73,7 @@ def draw(drawing: Any, glyph: Glyph, size: int, x: float, baseline: float) -> No
 @lru_cache(_WORDS_KEPT)
 def _kept(word: Word, size: int) -> Drawn:
     glyphs = list(glyphs_of(word))
-    width = (max(glyph.x for glyph in glyphs) + 1) * size
+    width = (max([glyph.x for glyph in glyphs], default=0.0) + 1) * size
     length = next((length for length in _LENGTHS if length * PIXELS >= width), None)
     together = _put_together(glyphs, size, length) if length else None
     return together or _at_once(glyphs, size)

@@ -20,8 +20,8 @@ import time
 from datetime import date
 from pathlib import Path
 
+from generator.cards.card import check_card, type_of
 from generator.content.folder import read_content
-from generator.publishing.cards import cards
 from generator.publishing.generation import generate
 from tests.benchmarks.scale_site import write_site
 
@@ -30,13 +30,14 @@ TODAY = date(2026, 11, 23)
 
 
 def drawn(content: Path) -> tuple[float, int, float]:
-    """Draws all cards of a site: milliseconds and bytes of one, and the most memory that was held, in MB."""
-    site = generate(read_content(content, TODAY).content, (Path("templates"),), TODAY)
-    found = list(cards(site))
+    """Draws the card of each check: milliseconds and bytes of one, and the most memory that was held, in MB."""
+    made = generate(read_content(content, TODAY).content, (Path("templates"),), TODAY)
+    site, checks = made.library.site, made.library.checks.values()
     began = time.process_time()
-    size = sum(len(card.draw()) for card in found)
+    faces = type_of(made.fonts)
+    size = sum(len(check_card(check.card, site, made.words, faces)) for check in checks)
     took = time.process_time() - began
-    return took * 1000 / len(found), size // len(found), resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    return took * 1000 / len(checks), size // len(checks), resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 
 
 def drawn_by(checkout: Path, content: Path) -> tuple[float, int, float]:

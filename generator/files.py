@@ -105,6 +105,13 @@ def _put(source: Path | None, target: Path, data: bytes) -> None:
     _in_its_folder(target, lambda: _write_new(target, data))
 
 
+def names_within(folder: Path) -> Iterator[str]:
+    """The files of a folder and of those below it, by their names from there, with forward slashes."""
+    for root, _, names in os.walk(folder):
+        inside = Path(root).relative_to(folder).as_posix()
+        yield from (names if inside == "." else (f"{inside}/{name}" for name in names))
+
+
 def linked_or_copied(source: Path, target: Path) -> None:
     """Gives a file a second name, or a copy where the system has no second names; nothing may stand there."""
     with contextlib.suppress(OSError):

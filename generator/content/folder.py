@@ -35,7 +35,10 @@ from generator.dates import Day
 from generator.problems import START, Problem, nearest, problem, shown
 
 _ID = re.compile(ID_PATTERN + r"\Z")
-_UNPRINTABLE = r"[^\x20-\x7e\xa0-\u167f\u1681-\u1fff\u2010-\u2027\u2030-\u205e\u2070-\ud7ff\uf900-\ufdcf\ufdf0-\ufefe\uff00-\uffef\U00010000-\U000effff]"
+_UNPRINTABLE = (
+    r"[^\x20-\x7e\xa0-\u167f\u1681-\u1fff\u2010-\u2027\u2030-\u205e"
+    r"\u2070-\ud7ff\uf900-\ufdcf\ufdf0-\ufefe\uff00-\uffef\U00010000-\U000effff]"
+)
 _DEVICES = frozenset({"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(10))})
 _TAKEN = frozenset({"index", "page", "404", "search", "feed", "entry"})
 TAKEN_NAMES = _TAKEN | _DEVICES

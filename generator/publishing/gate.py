@@ -8,7 +8,6 @@ Basis: docs/threat-model.md, R7.
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Collection, Iterator, Mapping
 from html import unescape
@@ -16,6 +15,7 @@ from pathlib import Path
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from generator.files import names_within
 from generator.publishing.policy import digest
 from generator.publishing.screening import Screen
 
@@ -81,9 +81,7 @@ def faults_within(site: Path, but: Collection[str] = ()) -> Iterator[str]:
 
 
 def _pages_of(site: Path) -> Iterator[str]:
-    for folder, _, names in os.walk(site):
-        inside = Path(folder).relative_to(site)
-        yield from ((inside / name).as_posix() for name in names if name.endswith(".html"))
+    return (name for name in names_within(site) if name.endswith(".html"))
 
 
 def faults_of(address: str, html: str) -> list[str]:

@@ -13,7 +13,7 @@ import json
 from collections.abc import Mapping
 from pathlib import Path
 
-from generator.files import write_whole
+from generator.files import names_within, write_whole
 from generator.publishing.offline import KEEPING, MANIFEST, SERVICE_WORKER, is_for_reading
 
 _DIGEST_LETTERS = 32  # of 64: enough against chance, and half the list
@@ -42,10 +42,9 @@ def write_keeping(site: Path, known: Mapping[str, str] | None = None) -> None:
 
 def _files(site: Path, known: Mapping[str, str]) -> dict[str, tuple[str, int]]:
     """Digest and size in bytes of each file that can be read without a server, by name."""
-    paths = {path.relative_to(site).as_posix(): path for path in site.rglob("*") if path.is_file()}
     return {
-        name: ((known.get(name) or _digest(paths[name]))[:_DIGEST_LETTERS], paths[name].stat().st_size)
-        for name in sorted(paths)
+        name: ((known.get(name) or _digest(site / name))[:_DIGEST_LETTERS], (site / name).stat().st_size)
+        for name in sorted(names_within(site))
         if is_for_reading(name) or name in _PARTS_OF_THE_APP
     }
 

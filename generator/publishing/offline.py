@@ -6,12 +6,14 @@ A rewrite of what was built, not a second build.  The same bytes on every machin
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
+from functools import lru_cache
 from pathlib import Path
 
+from generator.files import names_within
 from generator.publishing.making import Workplace
 from generator.publishing.packing import Archive, Earlier, packed
-from generator.publishing.remembering import Made, digest_from, digest_of
+from generator.publishing.remembering import Made, digest_of
 
 NAME = "offline.zip"
 MANIFEST, SERVICE_WORKER = "manifest.webmanifest", "service-worker.js"
@@ -20,8 +22,8 @@ LEFT_OUT = frozenset({NAME, "404.html", "sitemap.xml", "robots.txt", MANIFEST, S
 """What only a server, a search engine or a browser that keeps the site itself has a use for."""
 
 _CARD = re.compile(r"(?:checks/[^/]+|assets/images)/card\.png")  # for where links are shared; no page shows it
-_LINK = re.compile(r'(<(?:a|link|form|area)\b[^>]*?\s(?:href|action)=")([^"]*)(")', re.IGNORECASE)
-_HREF = re.compile(r'\s(?:href|action)="\Z', re.IGNORECASE)
+# Only links within the site; in a text no quotation mark stands that is not a reference.
+_LINK = re.compile(r'(\s(?:href|action)=")((?![a-z][a-z0-9+.-]*:|//|#|")[^"]*)(")', re.IGNORECASE)
 _APP = re.compile(r'<link rel="manifest"[^>]*>\n?', re.IGNORECASE)
 _REFRESH = re.compile(r'(<meta http-equiv="refresh" content="0; url=)([^"]*)(")', re.IGNORECASE)
 _ABSOLUTE = re.compile(r"[a-z][a-z0-9+.-]*:|//|#", re.IGNORECASE)
@@ -33,24 +35,25 @@ def write_offline(place: Workplace) -> None:
     """Writes the archive of a built site into it; what was packed before of the same files is taken over as it is."""
     before = place.standing / NAME if place.standing else None
     with Archive(place.site / NAME) as archive, Earlier(before) as earlier:
-        for name, source in _sources(place.site):
+        for name, path in _sources(place.site):
             is_stored = Path(name).suffix in _COMPRESSED
-            of, key = digest_from(place.around, digest_of(source)), f"{_PACKED}{name}"
+            digest = place.made[name].digest if name in place.made else digest_of(path.read_bytes())
+            key, of = f"{_PACKED}{name}", digest_of(f"{place.around} {digest}".encode())
             member = earlier.member(name) if place.was_made_from(key, of) else None
             if member is None or member.digest != place.last[key].digest:
-                member = packed(_as_file(name, source), is_stored=is_stored)
+                member = packed(_as_file(name, path.read_bytes()), is_stored=is_stored)
             archive.add(name, member, is_stored=is_stored)
             place.made[key] = Made(of, member.digest)
 
 
 def offline_files(site: Path) -> Iterator[tuple[str, bytes]]:
     """What of a built site can be read without a server, by name and in its order: pages with flat links, all else."""
-    return ((name, _as_file(name, source)) for name, source in _sources(site))
+    return ((name, _as_file(name, path.read_bytes())) for name, path in _sources(site))
 
 
-def _sources(site: Path) -> Iterator[tuple[str, bytes]]:
-    files: Mapping[str, Path] = {path.relative_to(site).as_posix(): path for path in site.rglob("*") if path.is_file()}
-    return ((name, files[name].read_bytes()) for name in sorted(files) if is_for_reading(name))
+def _sources(site: Path) -> Iterator[tuple[str, Path]]:
+    names = sorted(names_within(site))
+    return ((name, site / name) for name in names if is_for_reading(name))
 
 
 def _as_file(name: str, source: bytes) -> bytes:
@@ -69,14 +72,21 @@ def for_files(html: str) -> str:
 
 def _with_index(found: re.Match[str]) -> str:
     before, target, after = found.groups()
+    leads_to = _target(target)
+    return "" if leads_to is None else f"{before}{leads_to}{after}"  # a word where no link can be
+
+
+@lru_cache(maxsize=10_000)  # pages lead to the same places
+def _target(target: str) -> str | None:
+    """Where a link leads in a folder of files; None where the archive does not hold what it would open."""
     if not target or _ABSOLUTE.match(target):
-        return found[0]
+        return target
     path, mark, rest = _split(target)
     if path.rpartition("/")[2] in LEFT_OUT:
-        return _HREF.sub("", before)  # a word where the link was: the archive does not hold what it would open
+        return None
     if path in {".", ".."} or path.endswith(("/", "/.", "/..")):
         path = f"{path.removesuffix('/')}/index.html"
-    return f"{before}{path}{mark}{rest}{after}"
+    return f"{path}{mark}{rest}"
 
 
 def _split(target: str) -> tuple[str, str, str]:

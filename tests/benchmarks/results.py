@@ -15,7 +15,7 @@ ROOT = Path(__file__).resolve().parents[2]
 KEPT = Path(__file__).with_name("results.json")
 OURS, PLAIN, ZENSICAL, HUGO = "this project", "MkDocs with Material", "Zensical", "Hugo"
 TOOLS = (OURS, PLAIN, ZENSICAL, HUGO)
-_BEGIN, _END = "<!-- measured -->", "<!-- end of measured -->"
+MARK = "measured"
 
 
 class Measured(NamedTuple):
@@ -67,13 +67,24 @@ def save(results: Results) -> None:
 def show() -> None:
     """Writes the tables into the pages that hold them."""
     results = load()
-    _between_marks(ROOT / "docs" / "benchmarks.md", long_form(results))
-    _between_marks(ROOT / "README.md", short_form(results))
+    put_between_marks(ROOT / "docs" / "benchmarks.md", long_form(results))
+    put_between_marks(ROOT / "README.md", short_form(results))
 
 
-def shown_in(page: Path) -> str:
+def shown_in(page: Path, mark: str = MARK) -> str:
     """What stands between the marks of a page."""
-    return page.read_text(encoding="utf-8").partition(_BEGIN)[2].partition(_END)[0].strip("\n")
+    begin, end = _marks(mark)
+    return page.read_text(encoding="utf-8").partition(begin)[2].partition(end)[0].strip("\n")
+
+
+def put_between_marks(page: Path, text: str, mark: str = MARK) -> None:
+    """Puts figures in the place of those that stood between the marks of a page."""
+    begin, end = _marks(mark)
+    before, begun, rest = page.read_text(encoding="utf-8").partition(begin)
+    _, ended, after = rest.partition(end)
+    if not begun or not ended:
+        raise SystemExit(f"{page} has no {begin} … {end}")
+    page.write_text(f"{before}{begin}\n{text}\n{end}{after}", encoding="utf-8", newline="\n")
 
 
 def short_form(results: Results) -> str:
@@ -155,9 +166,5 @@ def _rounded(run: Run) -> list[float]:
     return [round(value, 2) for value in run]
 
 
-def _between_marks(page: Path, text: str) -> None:
-    before, begin, rest = page.read_text(encoding="utf-8").partition(_BEGIN)
-    _, end, after = rest.partition(_END)
-    if not begin or not end:
-        raise SystemExit(f"{page} has no {_BEGIN} … {_END}")
-    page.write_text(f"{before}{begin}\n{text}\n{end}{after}", encoding="utf-8", newline="\n")
+def _marks(mark: str) -> tuple[str, str]:
+    return f"<!-- {mark} -->", f"<!-- end of {mark} -->"

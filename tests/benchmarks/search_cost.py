@@ -145,7 +145,9 @@ def fill(site: Path, count: int) -> list[Searchable]:
 
 
 class _Compressing(http.server.SimpleHTTPRequestHandler):
-    """Files, compressed as servers on the web do it."""
+    """Files, compressed and over kept connections, as servers on the web do it."""
+
+    protocol_version = "HTTP/1.1"
 
     def do_GET(self) -> None:
         """Answers with the whole file."""
@@ -176,8 +178,8 @@ def served(site: Path) -> Iterator[str]:
         server.shutdown()
 
 
-class _Wire:
-    """Counts what a page fetches."""
+class Wire:
+    """Counts what a page fetches, bytes as they came over the wire."""
 
     def __init__(self, session: CDPSession) -> None:
         self.bytes = self.requests = 0
@@ -194,7 +196,7 @@ def cost_of(browser: Browser, address: str, query: Query) -> Cost:
     with contextlib.closing(browser.new_context()) as context:
         page = context.new_page()
         session = context.new_cdp_session(page)
-        wire = _Wire(session)
+        wire = Wire(session)
         page.goto(address, wait_until="networkidle")
         page_bytes, page_requests = wire.bytes, wire.requests
         page.keyboard.press("/")

@@ -6,11 +6,9 @@ from collections.abc import Iterator
 
 import pytest
 
+from tests.quality.kinds import pages_of
 from tests.whole.browsing import served
 from tests.whole.building import Built, build, golden_content, new_project
-from tests.whole.test_golden import kinds_of
-
-FULLEST = {"check": "bridge-closed", "person": "ann-example", "dossier": "opening-speech", "topic": "bridges"}
 
 
 @pytest.fixture(scope="session")
@@ -29,9 +27,4 @@ def root(fullest: Built) -> Iterator[str]:
 @pytest.fixture(scope="session")
 def pages(fullest: Built) -> dict[str, str]:
     """The address of the fullest page of each kind, and of what MkDocs does not make."""
-    found = {}
-    for kind, paths in kinds_of(fullest).items():
-        chosen = next((path for path in paths if path.parent.name == FULLEST.get(kind)), paths[0])
-        address = chosen.parent.relative_to(fullest.docs).as_posix()
-        found[kind] = "" if address == "." else f"{address}/"
-    return found | {"moved": "checks/old-bridge/", "lost": "404.html"}
+    return pages_of(fullest)

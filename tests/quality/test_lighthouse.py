@@ -5,41 +5,14 @@ How fast pages are is measured by tests/benchmarks/page_speed.py, since a test m
 
 from __future__ import annotations
 
-import json
-import os
-import subprocess
-from typing import Any
-
 import pytest
 
-from tests.conftest import browser_path
-from tests.tools.installed import tool
+from tests.quality.running import lighthouse
 
 pytestmark = [pytest.mark.deep, pytest.mark.browser]
 
 CATEGORIES = ("accessibility", "best-practices", "seo")
 KINDS = ("home", "check", "checks", "statistics", "contribute")
-
-
-def lighthouse(address: str, categories: tuple[str, ...]) -> dict[str, Any]:
-    """Lighthouse's whole report on a page."""
-    browser = browser_path()
-    if browser is None:
-        pytest.skip("no browser")
-    command = [
-        "node",
-        str(tool("lighthouse/cli/index.js")),
-        address,
-        "--quiet",
-        "--output=json",
-        f"--only-categories={','.join(categories)}",
-        "--chrome-flags=--headless=new --no-sandbox --disable-gpu --disable-dev-shm-usage",
-    ]
-    told = {**os.environ, "CHROME_PATH": browser}
-    done = subprocess.run(command, env=told, capture_output=True, encoding="utf-8", timeout=180, check=False)
-    assert done.returncode == 0, done.stderr[-2000:]
-    report: dict[str, Any] = json.loads(done.stdout)
-    return report
 
 
 @pytest.mark.parametrize("kind", KINDS)

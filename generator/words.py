@@ -9,7 +9,7 @@ Basis: Unicode CLDR, language plural rules.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from babel import Locale
@@ -28,11 +28,15 @@ class MissingWord(KeyError):
 
 @dataclass(frozen=True)
 class Words:
-    """The words of one language; `words("check.said", date=day)` gives a sentence with its holes filled."""
+    """The words of one language; `words("check.said", date=day)` gives a sentence with its holes filled.
+
+    `others` are the words of further languages by their tags, for checks that are written in them.
+    """
 
     language: str
     tree: Mapping[str, Any]
     locale: Locale
+    others: Mapping[str, Words] = field(default_factory=dict)
 
     def __call__(self, key: str, **values: object) -> str | Markup:
         """The sentence at a dotted key.  Where a hole is filled with markup, the whole is markup, and escaped."""
@@ -46,6 +50,10 @@ class Words:
                 .format(**filled)
             )
         return sentence.format(**{name: self._spoken(value) for name, value in values.items()}) if values else sentence
+
+    def of(self, language: str) -> Words:
+        """The words of what is written in a language; these, where there are none of it."""
+        return self.others.get(language, self)
 
     def has(self, key: str) -> bool:
         """Whether there is a word at a key."""

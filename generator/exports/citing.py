@@ -43,7 +43,10 @@ class Citation:
 
 
 def citation(check: CheckView, library: Library, words: Words) -> Citation:
-    """How to cite a check, dated by its last edit: what it says may have changed since it was published."""
+    """How to cite a check, dated by its last edit: what it says may have changed since it was published.
+
+    Takes the words of the check's language: its title has the quotation marks of it, and its day is written in it.
+    """
     title = str(words("check.title", rating=check.card.rating.label, claim=check.card.claim))
     authors = _authors(check, library)
     address = absolute(library.site, check.address) if library.site.url else None

@@ -16,15 +16,16 @@ from generator.words import Words
 def check_page(held: OfCheck, words: Words) -> Page:
     """The page of a check that stands in lists."""
     check, library = held.view, held.library
+    own = words.of(check.card.language)
     return Page(
         address=check.address,
         template="check.md.j2",
-        title=words("check.title", rating=check.card.rating.label, claim=check.card.claim),
+        title=own("check.title", rating=check.card.rating.label, claim=check.card.claim),
         description=check.card.summary or check.card.claim,
         values={
             "check": check,
             "reading": reading(check, library.site),
-            "citation": citation(check, library, words),
+            "citation": citation(check, library, own),
         },
         source_file=check.source_file,
         json_ld=held.review,

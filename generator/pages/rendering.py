@@ -34,14 +34,9 @@ _BLANKS = re.compile(r"\n[ \t]+(?=\n)")
 
 @dataclass(frozen=True)
 class Settings:
-    """What drawing knows beside the facts: the site's words.
-
-    `others` are the words of further languages by their tags: a page in one of them speaks it.  `picture_sizes` are
-    widths and heights by `media/NAME`.
-    """
+    """What drawing knows beside the facts: the site's words, and widths and heights by `media/NAME`."""
 
     words: Words
-    others: Mapping[str, Words] = field(default_factory=dict)
     picture_sizes: Mapping[str, Size] = field(default_factory=dict)
 
 
@@ -68,7 +63,7 @@ class Renderer:
         self.settings = settings
         self.environment = _environment(loader)
         self._own_words = _TemplateWords(settings.words)
-        self._other_words = {tag: _TemplateWords(words) for tag, words in settings.others.items()}
+        self._other_words = {tag: _TemplateWords(words) for tag, words in settings.words.others.items()}
         # No more than this: what a page shows of others it is given as values, so that a change of them changes it
         self.environment.globals.update(site=library.site, w=self._own_words)
 

@@ -34,7 +34,7 @@ def cards(made: Generated, keys: PageKeys) -> Iterator[Card]:
         return
     faces = type_of(made.fonts)
     for check in facts.checks.values():
-        said = made.other_words.get(check.card.language, words)
+        said = words.of(check.card.language)
         draw = partial(check_card, check.card, facts.site, said, faces)
         yield Card(f"{check.address}{NAME}", keys.of_card(check.id), draw)
     title = str(words("home.title", site=facts.site.name))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 from pathlib import Path
 from typing import Any
@@ -39,7 +39,7 @@ class NoWords(Exception):
 class Generated:
     """A site that is about to be drawn: its facts and words, and how its pages and files come from them.
 
-    `other_words` are those of checks in other languages; `fonts` are files of templates/fonts/ by their names.
+    `fonts` are files of templates/fonts/ by their names.
     `templates` are the folders that were searched.  `own_keys` are the keys of the checks' outlines (keys.py).
     Pages and files are made while somebody asks for the next one: all of them together would not fit into memory.
     Without a representation of its fields: MkDocs formats its whole configuration for its log, this included.
@@ -48,7 +48,6 @@ class Generated:
     library: Library
     words: Words
     renderer: Renderer
-    other_words: Mapping[str, Words]
     fonts: Mapping[str, bytes]
     templates: tuple[Path, ...]
     own_keys: Mapping[CheckId, str]
@@ -103,14 +102,13 @@ def generate(
     own = {check_id: keys[check_id] for check_id in content.checks} if keys else {}
     known = {id_: sheet.outline for id_, sheet in (sheets or {}).items() if own.get(id_) == sheet.own}
     facts = library(content, today, with_drafts=with_drafts, known=known)
-    words = load_words(templates, facts.site.language)
-    other_words = _other_words(templates, facts)
+    words = replace(load_words(templates, facts.site.language), others=_other_words(templates, facts))
     renderer = Renderer(
         FileSystemLoader([str(folder) for folder in templates]),
         facts,
-        Settings(words, other_words, _picture_sizes(content)),
+        Settings(words, _picture_sizes(content)),
     )
-    return Generated(facts, words, renderer, other_words, _fonts(templates), templates, own)
+    return Generated(facts, words, renderer, _fonts(templates), templates, own)
 
 
 def write_docs(made: Generated, folder: Path) -> TreeReport:

@@ -55,3 +55,13 @@ def test_a_check_without_words_of_its_language_has_the_site_s(pages: dict[str, D
     own = article(page).css_first(".fc-verdict__summary")
     assert own is not None
     assert own.attributes.get("lang") == "ru"
+
+
+def test_a_check_is_named_and_cited_in_its_language(pages: dict[str, DrawnPage]) -> None:
+    """Who quotes an Arabic check gets Arabic quotation marks and an Arabic day, also from an English site."""
+    page = pages["checks/arabic/index.md"]
+    plain, bibtex, csl_json = (each.text() for each in article(page).css(".fc-cite pre"))
+    for each in (page.meta["title"], plain, bibtex, csl_json):
+        assert ("«" in each, "“" in each) == (True, False)
+    assert "April" not in plain
+    assert "أبريل" in plain

@@ -15,6 +15,7 @@ from generator.publishing.keeping import write_keeping
 from tests.conftest import browser_path
 from tests.whole.browsing import served, visiting
 from tests.whole.building import PROJECT, Built
+from tests.whole.test_lists_in_a_browser import SHIFTS
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -99,6 +100,39 @@ def test_what_was_read_stays_readable(site: Path, reader: Page) -> None:
             assert reader.evaluate("() => [...document.styleSheets].length") > 3
         reader.goto(f"{root}{OTHER}")
         assert reader.url == f"{root}{OTHER}"
+
+
+@pytest.mark.parametrize("width", [320, 768])
+def test_the_box_has_room_for_each_of_its_states(width: int, site: Path, reader: Page) -> None:
+    """What is kept is asked of the browser after the page was drawn; then nothing on it moves."""
+    reader.set_viewport_size({"width": width, "height": 844})
+    moved = []
+    with served(site) as root:
+        for way in ("nothing", "read", "whole"):
+            reader.goto(f"{root}offline/")
+            moved.append(reader.evaluate(SHIFTS))
+            if way != "whole":
+                later = "read" if way == "nothing" else "whole"
+                press(reader, later, later)
+    assert moved == [0, 0, 0]
+
+
+def test_where_nothing_can_be_kept_the_page_says_so(everything: Built, browser: Browser) -> None:
+    """Without scripts, and where the browser has nothing to keep a site in."""
+    sentence = "There are no buttons here"
+    with served(everything.site) as root, visiting(browser, root, java_script_enabled=False) as visit:
+        assert sentence in visit.open("offline/").locator("main").inner_text()
+    with served(everything.site) as root, visiting(browser, root) as visit:
+        visit.page.add_init_script("Object.defineProperty(Navigator.prototype, 'serviceWorker', { value: undefined })")
+        page = visit.open("offline/")
+        assert (page.get_by_text(sentence).is_visible(), page.locator("[data-fc-keep=read]").is_visible()) == (
+            True,
+            False,
+        )
+    with served(everything.site) as root, visiting(browser, root) as visit:
+        page = visit.open("offline/")
+        page.locator("[data-fc-keep=read]").wait_for()
+        assert not page.get_by_text(sentence).is_visible()
 
 
 def test_the_whole_site_is_kept_by_a_button_that_says_its_size(site: Path, reader: Page) -> None:

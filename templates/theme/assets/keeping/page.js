@@ -7,8 +7,12 @@
 
   const box = document.querySelector("[data-fc-keeping]");
   const manifest = document.querySelector('link[rel="manifest"]');
-  if (!box || !manifest || !location.protocol.startsWith("http")) return;
-  if (!navigator.serviceWorker || !self.caches || !self.crypto.subtle) return;
+  const canKeep = location.protocol.startsWith("http") && navigator.serviceWorker && self.caches && self.crypto.subtle;
+  if (!box || !manifest) return;
+  if (!canKeep) {
+    box.parentElement.dataset.fcCannot = "";
+    return;
+  }
 
   const root = new URL("./", manifest.href).href;
   const keeping = self.fcKeeping(root);

@@ -31,7 +31,7 @@
     navigator.serviceWorker.register(new URL("service-worker.js", manifest.href), { updateViaCache: "none" });
   }
 
-  /* The menu of narrow pages closes by Escape and by a click beside it. */
+  /* The menu of narrow pages closes by Escape, by a click beside it, and by one that leads to a place on this page. */
   const menu = document.querySelector(".fc-menu");
   if (menu) {
     document.addEventListener("keydown", (event) => {
@@ -40,7 +40,8 @@
       menu.querySelector("summary").focus();
     });
     document.addEventListener("click", (event) => {
-      if (menu.open && !menu.contains(event.target)) menu.open = false;
+      const leadsHere = event.target.closest(".fc-menu__here a");
+      if (menu.open && (leadsHere || !menu.contains(event.target))) menu.open = false;
     });
   }
 })();

@@ -318,7 +318,7 @@ FCS("engine", function (site) {
     const [id, label, symbol] = know.index.ratings[rating];
     const made = element("a", "fc-row");
     const facts = element("span", "fc-row__facts");
-    const verdict = element("span", "fc-row__verdict", label);
+    const verdict = element("span", "fc-row__verdict fc-rating--" + id, label);
     const sign = element("span", "fc-row__symbol", symbol);
     sign.setAttribute("aria-hidden", "true");
     verdict.prepend(sign, " ");

@@ -146,11 +146,20 @@ FCS("finder", function (site, engine, home) {
     const next = kept.slice(shown, shown + ROWS_IN_LIST);
     const rows = await links(know, next, marks);
     if (current.kept !== kept) return;
-    const items = rows.map((row) => { const item = element("li"); item.append(row); return item; });
+    const items = rows.map((row) => { const item = element("li"); item.append(quoted(row)); return item; });
     results.append(...items);
     if (shown && items.length) items[0].firstChild.focus();
     shown += next.length;
     more.hidden = shown >= kept.length;
+  }
+
+  /* A claim in the quotation marks of the page's language, as in the list that this one stands in for. */
+  function quoted(row) {
+    const [before, after] = (home.dataset.quote || "").split("{text}");
+    const claim = row.querySelector(".fc-row__claim");
+    claim.prepend(before);
+    claim.append(after || "");
+    return row;
   }
 
   function rest() {

@@ -57,6 +57,19 @@ def test_a_link_to_filtered_checks_says_so_on_a_phone(browser: Browser, root: st
     with visiting(browser, root, viewport=PHONE) as visit:
         page = visit.open("checks/?verdict=false")
         expect(page.get_by_role("button", name="Filters (1)")).to_be_visible()
+        expect(page.locator("[data-finder-chosen]")).to_have_text("False")
+
+
+def test_a_topic_leads_to_the_filters_with_itself_chosen(browser: Browser, root: str) -> None:
+    """Its page is a plain list; who looks for one year or verdict in it goes on in the list that can be filtered."""
+    with visiting(browser, root, viewport=PHONE) as visit:
+        page = visit.open("topics/bridges/")
+        page.get_by_role("link", name="Filter these checks").click()
+        expect(page.locator("[data-finder-chosen]")).to_have_text("Bridges")
+        page = visit.open("people/ann-example/")
+        page.get_by_role("link", name="Filter these checks").click()
+        expect(page.locator("[data-finder-chosen]")).to_have_text("Ann Example")
+        assert visit.complaints == []
 
 
 def test_on_a_wide_screen_filters_need_no_opening(browser: Browser, root: str) -> None:

@@ -277,7 +277,7 @@ def test_an_address_with_filters_and_words_opens_what_it_says(opened: OpenedSite
     page = it.go("checks/", "?q=bridge&year=2020&verdict=no-such")
     page.locator("[data-finder-results] a").first.wait_for()
     shown = page.locator("[data-finder-results] .fc-row__claim").all_inner_texts()
-    assert shown == ["The bridge at Example was closed for two years."]
+    assert shown == ["“The bridge at Example was closed for two years.”"]
 
 
 def test_long_lists_are_shown_piece_by_piece(opened: OpenedSite, site_of: SiteOf) -> None:

@@ -18,6 +18,7 @@ FCS("finder", function (site, engine, home) {
   const details = home.querySelector("details");
   const fold = home.querySelector("[data-finder-fold]"); // seen on narrow pages only
   const tally = home.querySelector("[data-finder-tally]");
+  const choice = home.querySelector("[data-finder-chosen]"); // seen where the filters are folded
   const words = form.elements.namedItem("q");
   const filled = {};
   let turn = 0, timer = 0, shown = 0, current = null;
@@ -99,6 +100,7 @@ FCS("finder", function (site, engine, home) {
         current = { know, kept, marks: found && found.marks };
         const isNear = found && !found.full.length && kept.length;
         status.textContent = counted(home, isNear ? "near" : "found", kept.length);
+        choice.textContent = chosen.map(labelOf).join(" · ");
         shown = 0;
         results.replaceChildren();
         await extend();
@@ -111,6 +113,8 @@ FCS("finder", function (site, engine, home) {
     }
     if (mine === turn) home.removeAttribute("aria-busy");
   }
+
+  const labelOf = (name) => filled[name].find((option) => option[0] === select(name).value)[1];
 
   const everything = ({ index }) => Array.from({ length: index.checks }, (_, at) => index.checks - 1 - at);
 
@@ -168,7 +172,7 @@ FCS("finder", function (site, engine, home) {
     results.hidden = true;
     results.replaceChildren();
     more.hidden = true;
-    status.textContent = "";
+    status.textContent = choice.textContent = "";
     home.removeAttribute("aria-busy");
     if (list) list.hidden = false;
   }

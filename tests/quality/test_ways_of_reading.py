@@ -96,6 +96,10 @@ def test_without_styles_the_verdict_follows_the_claim(browser: Browser, root: st
         words = page.locator("main").inner_text()
         claim, verdict, evidence = (words.index(each) for each in ("The bridge at Example", "False", "The evidence"))
         assert claim < verdict < evidence
+        signs = page.locator("header button svg").evaluate_all(
+            "all => all.map(each => each.getBoundingClientRect().width)"
+        )
+        assert max(signs) == 24
 
 
 def _ground(page: Page) -> str:

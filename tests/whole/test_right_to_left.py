@@ -68,6 +68,12 @@ def test_bars_begin_where_lines_begin(visit: Visit) -> None:
     assert set(edges) <= {0, 1}
 
 
+def test_a_bar_runs_as_the_text_that_tells_it(visit: Visit) -> None:
+    """A check in English keeps its own direction here, and so does the bar above its counts."""
+    page = visit.open("checks/bridge-closed/")
+    assert page.locator(".fc-balance svg").evaluate("each => getComputedStyle(each).transform") == "none"
+
+
 def test_the_search_can_be_seen_on_a_phone(visit: Visit) -> None:
     """A disc behind the box was painted over it, although nothing lay above it by the page's own account."""
     page = visit.open()

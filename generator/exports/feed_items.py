@@ -42,7 +42,7 @@ class Item:
 
 @dataclass(frozen=True)
 class Feed:
-    """A feed: where it stands, which page it belongs to (both relative to the site's root), what it tells."""
+    """A feed: where it stands as Atom, which page it belongs to (both relative to the site's root), what it tells."""
 
     address: str
     page: str
@@ -51,11 +51,11 @@ class Feed:
     items: tuple[Item, ...]
 
 
-def site_feed(library: Library, words: Words, address: str) -> Feed:
+def site_feed(library: Library, words: Words) -> Feed:
     """The feed of all checks."""
     name = library.site.name
     items = check_items(library.checks.values(), library, words)
-    return Feed(address, "", _said(words, "title", site=name), _said(words, "subtitle"), items)
+    return Feed("feed.xml", "", _said(words, "title", site=name), _said(words, "subtitle"), items)
 
 
 def topic_feeds(library: Library, words: Words) -> Iterable[Feed]:

@@ -1,4 +1,4 @@
-"""Feeds: Atom for all checks, for each topic and for corrections; JSON Feed for all checks.
+"""Feeds of all checks, of each topic and of corrections, as Atom and as JSON Feed.
 
 Where site.yml has no `url` the feeds have URNs for ids and no links; their entries then carry the text itself.
 
@@ -23,10 +23,10 @@ _LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 
 
 def feed_files(library: Library, words: Words) -> Iterator[File]:
-    """feed.xml, feed.json, topics/ID/feed.xml and corrections/feed.xml."""
-    yield _json_feed(site_feed(library, words, "feed.json"), library)
-    for feed in (site_feed(library, words, "feed.xml"), *topic_feeds(library, words), corrections_feed(library, words)):
+    """feed.xml, topics/ID/feed.xml and corrections/feed.xml, each with a feed.json beside it."""
+    for feed in (site_feed(library, words), *topic_feeds(library, words), corrections_feed(library, words)):
         yield _atom_feed(feed, library)
+        yield _json_feed(feed, library)
 
 
 def moment(day: Day) -> str:
@@ -84,6 +84,7 @@ def _link(parent: ET.Element, relation: str, href: str | None, media_type: str) 
 
 def _json_feed(feed: Feed, library: Library) -> File:
     site = library.site
+    address = f"{feed.address.removesuffix('xml')}json"
     author = without_gaps({"name": site.publisher, "url": absolute(site, "")})
     about = without_gaps(
         {
@@ -91,12 +92,12 @@ def _json_feed(feed: Feed, library: Library) -> File:
             "title": feed.title,
             "description": feed.subtitle,
             "home_page_url": absolute(site, feed.page),
-            "feed_url": absolute(site, feed.address),
+            "feed_url": absolute(site, address),
             "language": site.language,
             "authors": [author],
         }
     )
-    return json_file(feed.address, about | {"items": [_json_item(item) for item in feed.items]})
+    return json_file(address, about | {"items": [_json_item(item) for item in feed.items]})
 
 
 def _json_item(item: Item) -> dict[str, Any]:

@@ -14,7 +14,7 @@ from generator.views.statistics import statistics
 from generator.words import Words
 
 JSON_FILES = ("checks.json", "checks.jsonl", "changes.json", "index.json", "claimreview.json", "datapackage.json")
-OTHER_FILES = ("feed.xml", "feed.json", "corrections/feed.xml", "offline.zip")
+OTHER_FILES = ("feed.xml", "feed.json", "corrections/feed.xml", "corrections/feed.json", "offline.zip")
 
 
 def data_pages(library: Library, words: Words) -> Iterator[Page]:

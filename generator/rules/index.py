@@ -25,7 +25,8 @@ FIXED_PAGES = frozenset(
     {
         "", "404.html", "checks/", "sources/", "corrections/", "statistics/", "timeline/", "evidence/", "contribute/",
         "data/checks.json", "data/checks.csv", "data/claimreview.json", "data/datapackage.json",
-        "data/entry.schema.json", "feed.xml", "feed.json", "corrections/feed.xml", "sitemap.xml", "offline.zip",
+        "data/entry.schema.json", "feed.xml", "feed.json", "corrections/feed.xml", "corrections/feed.json",
+        "sitemap.xml", "offline.zip",
     }
 )  # fmt: skip
 """Addresses that every site has (contract, section 4)."""
@@ -184,7 +185,7 @@ class Index:
         }
         inner = {f"{folder}/{id_}/" for folder, ids in named.items() for id_ in ids}
         data = {f"checks/{id_}/entry.json" for id_ in self.check_ids - drafts}
-        feeds = {f"topics/{id_}/feed.xml" for id_ in self.used_topics}
+        feeds = {f"topics/{id_}/feed.{ending}" for id_ in self.used_topics for ending in ("xml", "json")}
         return FIXED_PAGES | inner | data | feeds | {f"{id_}/" for id_ in self.content.known("pages")}
 
     def _address(self, place: str) -> str | None:

@@ -28,6 +28,7 @@ from tests.exports.made_library import (
 ADDRESSES = (
     "checks/everything/entry.json",
     "checks/hidden-one/entry.json",
+    "corrections/feed.json",
     "corrections/feed.xml",
     "data/changes.json",
     "data/checks.csv",

@@ -134,6 +134,16 @@ def test_the_json_feed_tells_the_same(tmp_path: Path) -> None:
     }
 
 
+@pytest.mark.parametrize("site", [FILES["site.yml"], NO_URL], ids=["with url", "without url"])
+def test_each_feed_is_there_in_both_formats(tmp_path: Path, site: str) -> None:
+    """Who follows one topic, or corrections alone, chooses the format as who follows all."""
+    files = files_of(library_of(tmp_path, site_yml=site))
+    for address, atom in _feeds(files):
+        other = json.loads(files[address.replace(".xml", ".json")])
+        assert [item["id"] for item in other["items"]] == [entry.id for entry in atom.entries]
+        assert other["title"] == atom.feed.title
+
+
 def test_without_an_address_feeds_name_no_address_of_the_site(tmp_path: Path) -> None:
     """Ids are then URNs, the same in each build, and the entry carries its text."""
     files = files_of(library_of(tmp_path, site_yml=NO_URL))

@@ -25,7 +25,8 @@ FIXED = (
     "index.html", "checks/index.html", "sources/index.html", "corrections/index.html", "statistics/index.html",
     "timeline/index.html", "evidence/index.html", "methodology/index.html", "about/index.html",
     "contribute/index.html", "data/checks.json", "data/checks.csv", "data/claimreview.json", "data/datapackage.json",
-    "data/entry.schema.json", "feed.xml", "feed.json", "corrections/feed.xml", "sitemap.xml", "robots.txt",
+    "data/entry.schema.json", "feed.xml", "feed.json", "corrections/feed.xml",
+    "corrections/feed.json", "sitemap.xml", "robots.txt",
     "404.html", "offline.zip",
 )  # fmt: skip
 HIDDEN_WORDS = ("quillfeather", "zanzibarcrown", "marzipandollar", "payroll")

@@ -14,6 +14,7 @@ from generator.exports.schemas import SCHEMA_FILES
 from generator.exports.tables import TABLES, Table
 from generator.views.library import Library
 from generator.views.statistics import Statistic, statistics
+from generator.views.timeline import SPANS_ADDRESS
 from generator.words import Words
 
 Data = dict[str, Any]
@@ -71,6 +72,8 @@ def _resources(library: Library) -> Iterator[Data]:
     for statistic in statistics(library):
         meaning = f"The statistic `{statistic.name}`: how many checks, sources or changes, row by row."
         yield _csv(f"statistics-{statistic.name}", statistic.address, meaning, _statistic_schema(statistic))
+    meaning = "The timeline's picture: how many claims were made, and steps of verdicts dated, in each month or year."
+    yield _csv("statistics-timeline", SPANS_ADDRESS, meaning, _SPANS_SCHEMA)
     for name, path, meaning in _JSON_FILES:
         yield _file(f"{name}-json", path, "application/json", meaning)
     yield _file("checks-jsonl", "checks.jsonl", "application/jsonl", "The same checks as in checks.json, one a line.")
@@ -105,6 +108,15 @@ def _csv(name: str, address: str, meaning: str, schema: Data) -> Data:
         "dialect": {"delimiter": ",", "quoteChar": '"', "doubleQuote": True, "lineTerminator": "\r\n", "header": True},
         "schema": schema,
     }
+
+
+_SPANS_SCHEMA: Data = {
+    "fields": [
+        {"name": "date", "type": "string"},
+        {"name": "claims", "type": "integer"},
+        {"name": "steps", "type": "integer"},
+    ]
+}
 
 
 def _statistic_schema(statistic: Statistic) -> Data:

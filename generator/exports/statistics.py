@@ -1,31 +1,41 @@
-"""The statistics as CSV, one file each, beside the tables of the open data."""
+"""The statistics and the timeline's picture as CSV, one file each, beside the tables of the open data."""
 
 from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from generator.exports.addressed import File
 from generator.text import csv_cell
 from generator.views.library import Library
 from generator.views.statistics import Statistic, statistics
+from generator.views.timeline import SPANS_ADDRESS, events, spans
 from generator.words import Words
 
 
 def statistics_files(library: Library, words: Words) -> Iterator[File]:  # noqa: ARG001 - exports are called alike
     """data/statistics/NAME.csv: a row's key, its name where the content gives one, its count, and its parts.
 
-    A part's column is called after the id of its rating.
+    A part's column is called after the id of its rating.  data/statistics/timeline.csv: a month or year, how many
+    claims were made in it, and how many steps of verdicts fall into it.
     """
     for statistic in statistics(library):
-        yield File(statistic.address, _written(statistic))
+        yield File(statistic.address, _figures_of(statistic))
+    shown = spans(events(library.checks.values()))
+    rows = ((str(span.when), span.claims, span.steps) for span in shown)
+    yield File(SPANS_ADDRESS, _written(("date", "claims", "steps"), rows))
 
 
-def _written(statistic: Statistic) -> bytes:
+def _figures_of(statistic: Statistic) -> bytes:
+    head = ("key", "name", "count", *(f"rating_{rating.id}" for rating in statistic.series))
+    return _written(head, ((row.key, row.label, row.count, *row.parts) for row in statistic.rows))
+
+
+def _written(head: Iterable[str], rows: Iterable[Iterable[str | int | None]]) -> bytes:
     text = io.StringIO(newline="")
     writer = csv.writer(text, lineterminator="\r\n")
-    writer.writerow(["key", "name", "count", *(f"rating_{rating.id}" for rating in statistic.series)])
-    for row in statistic.rows:
-        writer.writerow([csv_cell(value) for value in (row.key, row.label, row.count, *row.parts)])
+    writer.writerow(head)
+    for row in rows:
+        writer.writerow([csv_cell(value) for value in row])
     return text.getvalue().encode()

@@ -11,6 +11,7 @@ from generator.pages.page import Page
 from generator.views.fields import file_kinds
 from generator.views.library import Library
 from generator.views.statistics import statistics
+from generator.views.timeline import SPANS_ADDRESS
 from generator.words import Words
 
 JSON_FILES = ("checks.json", "checks.jsonl", "changes.json", "index.json", "claimreview.json", "datapackage.json")
@@ -30,6 +31,7 @@ def data_pages(library: Library, words: Words) -> Iterator[Page]:
             "other_files": OTHER_FILES,
             "schemas": SCHEMA_FILES,
             "statistics": statistics(library),
+            "timeline_figures": SPANS_ADDRESS,
             "licence": licence_data(library.site.licence),
             "file_kinds": file_kinds(),
         },

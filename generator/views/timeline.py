@@ -12,6 +12,8 @@ from generator.views.history import Step
 from generator.views.outlines import CheckOutline
 
 CLAIM, STEP = "claim", "step"
+SPANS_ADDRESS = "data/statistics/timeline.csv"
+"""Where the figures of the timeline's picture stand."""
 _SPANS_SHOWN = 36
 
 

@@ -1,21 +1,24 @@
 """How fast pages are on a phone by Lighthouse, beside plain Material's of the same Markdown.
 
-    TOOLS=build/tools python -m tests.benchmarks.page_speed [--runs 5] [--machine WORDS]
+    TOOLS=build/tools python -m tests.benchmarks.page_speed [--runs 5] [--below LOAD] [--machine WORDS] [PAGE …]
 
 The golden site with each kind of page is built by this project, and its Markdown by MkDocs with Material as it comes
 (no font from Google's server, its search on).  Both are served from this machine, compressed, over kept connections.
 Lighthouse opens each page with its settings for phones, the two sites in turn, so that a busy machine is busy for
-both.  The medians go to page_speed.json, and from there into docs/quality.md.
+both, and each time once the machine has little else to do.  The medians go to page_speed.json, and from there into
+docs/quality.md; pages that are not measured keep their figures.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
+import os
 import statistics
 import sys
 import tempfile
-from collections.abc import Iterator, Mapping, Sequence
+import time
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -69,38 +72,46 @@ def median(runs: Sequence[Speed]) -> Speed:
     return Speed(*(statistics.median(values) for values in zip(*runs, strict=True)))
 
 
-def measured(sites: Mapping[str, str], runs: int) -> Iterator[tuple[str, str, Speed]]:
-    """Page, site and its median, with the sites in turn; `sites` are addresses by name."""
-    for kind, path in PAGES.items():
-        found: dict[str, list[Speed]] = {name: [] for name in sites}
-        for _ in range(runs):
-            for name, address in sites.items():
-                found[name].append(speed_of(lighthouse(address + path, ("performance",))))
-                print(kind, name, found[name][-1], file=sys.stderr, flush=True)
-        yield from ((kind, name, median(speeds)) for name, speeds in found.items())
+def measured(sites: Mapping[str, str], path: str, runs: int, highest_load: float) -> dict[str, Speed]:
+    """The medians of a page, by site, with the sites in turn; `sites` are addresses by name."""
+    found: dict[str, list[Speed]] = {name: [] for name in sites}
+    for _ in range(runs):
+        for name, address in sites.items():
+            _wait_for_quiet(highest_load)
+            found[name].append(speed_of(lighthouse(address + path, ("performance",))))
+            print(path, name, found[name][-1], file=sys.stderr, flush=True)
+    return {name: median(speeds) for name, speeds in found.items()}
+
+
+def _wait_for_quiet(highest_load: float) -> None:
+    """Waits until the machine has little else to do: Lighthouse takes what it sees for the page's own work."""
+    while os.getloadavg()[0] > highest_load:
+        time.sleep(5)
 
 
 def table(kept: Mapping[str, Any]) -> str:
     """The kept figures as docs/quality.md shows them."""
     columns = ("page", "site", "score", "first paint", "largest paint", "speed index", "blocked", "shift", "KB sent")
     rows = [f"| {' | '.join(columns)} |", "|---" * len(columns) + "|"]
-    for kind, sites in kept["pages"].items():
-        rows += [_row(kind, name, Speed(*held)) for name, held in sites.items()]
-    told = f"Measured: {kept['day']}, {kept['machine']}, median of {kept['runs']}; times in ms of Lighthouse's phone."
-    return "\n".join([*rows, "", told])
+    for kind, held in kept.items():
+        rows += [_row(kind, name, Speed(*speed)) for name, speed in held["sites"].items()]
+    told = sorted({f"{held['day']}, {held['machine']}, median of {held['runs']}" for held in kept.values()})
+    return "\n".join([*rows, "", f"Measured: {'; '.join(told)}; times in ms of Lighthouse's phone."])
 
 
 def _row(kind: str, name: str, speed: Speed) -> str:
     times = (speed.first_paint_ms, speed.largest_paint_ms, speed.speed_index_ms, speed.blocking_ms)
-    cells = [f"{speed.score:.0f}", *(f"{time:,.0f}" for time in times), f"{speed.shift:.3f}"]
+    cells = [f"{speed.score:.0f}", *(f"{each:,.0f}" for each in times), f"{speed.shift:.3f}"]
     return f"| {' | '.join([kind, name, *cells, f'{speed.sent_bytes / 1000:.0f}'])} |"
 
 
 def main() -> None:
-    """Builds both sites, measures, keeps the figures and writes the table."""
+    """Builds both sites, measures page after page, keeps the figures of each and writes the table."""
     parser = argparse.ArgumentParser(description="Lighthouse's performance beside plain Material's.")
+    parser.add_argument("pages", nargs="*", default=list(PAGES), metavar="PAGE", help=f"of {', '.join(PAGES)}")
     parser.add_argument("--runs", type=int, default=5)
     parser.add_argument("--machine", default="two shared cores", help="what the table says of the machine")
+    parser.add_argument("--below", type=float, default=3, metavar="LOAD", help="wait until the machine's load is lower")
     arguments = parser.parse_args()
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
@@ -110,12 +121,17 @@ def main() -> None:
         plain = OfMarkdown(folder / "plain", ours.pages, "index.md", "plain Material", command)
         plain.build()
         with served(ours.site) as first, served(plain.site) as second:
-            found = list(measured({ours.name: first, plain.name: second}, arguments.runs))
-    pages: dict[str, dict[str, list[float]]] = {}
-    for kind, site, speed in found:
-        pages.setdefault(kind, {})[site] = [round(value, 4) for value in speed]
-    today = datetime.now(UTC).date().isoformat()
-    kept = {"day": today, "machine": arguments.machine, "pages": pages, "runs": arguments.runs}
+            sites = {ours.name: first, plain.name: second}
+            for kind in arguments.pages:
+                speeds = measured(sites, PAGES[kind], arguments.runs, arguments.below)
+                _keep(kind, speeds, arguments.machine, arguments.runs)
+
+
+def _keep(kind: str, speeds: Mapping[str, Speed], machine: str, runs: int) -> None:
+    """Puts a page's figures in the place of its earlier ones."""
+    kept = json.loads(KEPT.read_text(encoding="utf-8")) if KEPT.exists() else {}
+    rounded = {name: [round(value, 4) for value in speed] for name, speed in speeds.items()}
+    kept[kind] = {"day": datetime.now(UTC).date().isoformat(), "machine": machine, "runs": runs, "sites": rounded}
     KEPT.write_text(json.dumps(kept, indent=1) + "\n", encoding="utf-8", newline="\n")
     put_between_marks(PAGE, table(kept), MARK)
 

@@ -49,6 +49,21 @@ FOLDS = {
 THOUSANDS = "([0-9])[.,'\u2019\u00a0\u2009\u202f](?=[0-9]{3}(?![0-9]))"
 """A sign between groups of digits: 10,000 and 10.000 are found as 10000."""
 
+PREFIXES = (
+    "^(?:"
+    "[\u0648\u0641]?[\u0628\u0643\u0644]?\u0627\u0644|"  # Arabic: and, with or for, the
+    "[\u0648\u0641]?\u0644\u0644|[\u0648\u0641\u0628\u0643\u0644]|"
+    "[\u05d5\u05d4\u05d1\u05db\u05dc\u05de\u05e9]{1,2}"  # Hebrew
+    ")(?=.{3})"
+)
+"""What clings to the beginning of Arabic and Hebrew words (and, in, for, the …), in folded letters."""
+
+PREFIXED = {"he": PREFIXES, "iw": PREFIXES, "ar": "^[\u0648\u0641](?=\u0627\u0644.{3})"}
+"""What is taken off a word, by language, before it is stemmed.
+
+Snowball has nothing for Hebrew, and does not know an Arabic "and" before an article.
+"""
+
 STEMMERS = {
     "ar": "arabic", "hy": "armenian", "eu": "basque", "ca": "catalan", "cs": "czech", "da": "danish",
     "nl": "dutch", "en": "english", "eo": "esperanto", "et": "estonian", "fi": "finnish", "fr": "french",
@@ -162,10 +177,12 @@ def _pairs(run: str) -> tuple[str, ...]:
 @lru_cache
 def _stemmer(language: str) -> Callable[[str], str]:
     name = STEMMERS.get(language)
-    if name not in snowballstemmer.algorithms():
-        return lambda word: word
-    stem: Callable[[str], str] = snowballstemmer.stemmer(name).stemWord
-    return stem
+    known = name in snowballstemmer.algorithms()
+    stem: Callable[[str], str] = snowballstemmer.stemmer(name).stemWord if known else str
+    if language not in PREFIXED:
+        return stem
+    clinging = re.compile(PREFIXED[language])
+    return lambda word: stem(clinging.sub("", word))
 
 
 @lru_cache

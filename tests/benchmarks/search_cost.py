@@ -15,6 +15,7 @@ import contextlib
 import functools
 import gzip
 import http.server
+import math
 import random
 import shutil
 import statistics
@@ -22,18 +23,13 @@ import subprocess
 import sys
 import tempfile
 import threading
-from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
-from datetime import UTC, datetime
-from itertools import cycle
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from generator.content.folder import read_content
 from generator.exports.search.index import search_files
-from generator.views.library import library
-from generator.views.searchables import searchables
 from generator.views.searching import Searchable
+from tests.benchmarks.known_items import FOUND_AMONG, KINDS, Query, made_up, queries
 from tests.benchmarks.scale_site import write_site
 from tests.conftest import browser_path
 
@@ -42,7 +38,6 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).resolve().parents[2]
 SLOWED = 4
-FOUND_AMONG = 5
 
 TYPE = """(query) => new Promise((done) => {
     const input = document.querySelector("[data-search] [role=combobox]");
@@ -65,14 +60,6 @@ FIRST = f"rows => rows.slice(0, {FOUND_AMONG}).map((row) => row.href.split('/che
 ROWS = "[data-search] [role=option][href*='/checks/']"
 
 
-class Query(NamedTuple):
-    """Words, the check that they mean, and what is tried."""
-
-    words: str
-    meant: str
-    kind: str
-
-
 class Cost(NamedTuple):
     """What one first query took; bytes as they came over the wire, None where there is no wire."""
 
@@ -82,38 +69,6 @@ class Cost(NamedTuple):
     milliseconds: float
     processor_ms: float
     is_found: bool
-
-
-def queries(checks: Sequence[Searchable], count: int) -> list[Query]:
-    """Known items: words of a check's claim, name, summary, findings and sources' titles, with slips and beginnings."""
-    chance = random.Random("known items")
-    having = Counter(word for check in checks for _, text in check.weighted_texts() for word in _words(text))
-
-    def some(text: str, number: int) -> str:
-        """The rarest words of a text: readers remember what is peculiar to it."""
-        return " ".join(sorted(sorted(_words(text)), key=lambda word: having[word])[:number])
-
-    kinds: list[tuple[str, Callable[[Searchable], str]]] = [
-        ("three words of the claim", lambda check: some(check.claim, 3)),
-        ("seven words of the claim", lambda check: some(check.claim, 7)),
-        ("claimant and two words", lambda check: f"{check.claimant} {some(check.claim, 2)}"),
-        ("three words of the summary", lambda check: some(check.summary, 3)),
-        ("three words of a finding", lambda check: some(chance.choice(check.findings), 3)),
-        ("three words of a title", lambda check: some(chance.choice(check.source_titles), 3)),
-        ("two words and a beginning", lambda check: some(check.claim, 3)[:-2]),
-        ("two words and a slip", lambda check: _slip(some(check.claim, 3))),
-    ]
-    sample = chance.sample(list(checks), count)
-    return [Query(make(check), check.id, kind) for check, (kind, make) in zip(sample, cycle(kinds), strict=False)]
-
-
-def _words(text: str) -> set[str]:
-    return {word.strip(".").casefold() for word in text.split()}
-
-
-def _slip(words: str) -> str:
-    """Two neighbours swapped in the last word."""
-    return f"{words[:-3]}{words[-2]}{words[-3]}{words[-1]}"
 
 
 @contextlib.contextmanager
@@ -132,10 +87,7 @@ def site_of(count: int) -> Iterator[tuple[Path, list[Searchable]]]:
 
 def fill(site: Path, count: int) -> list[Searchable]:
     """Makes a built site's search find so many made-up checks, instead of its own; returns those."""
-    with tempfile.TemporaryDirectory() as folder:
-        write_site(Path(folder), count)
-        today = datetime.now(UTC).date()
-        found = searchables(library(read_content(Path(folder), today).content, today))
+    found = made_up(count)
     target = site / "assets" / "search"
     for old in target.glob("*.*.js"):
         old.unlink()
@@ -234,7 +186,7 @@ def _settled(page: Page) -> list[str]:
 def table(browser: Browser, count: int, wanted: int) -> Iterator[str]:
     """A row of the table for http and one for file://."""
     with site_of(count) as (site, checks), served(site) as http_address:
-        asked = queries(checks, wanted)
+        asked = random.Random("costs").sample(queries(checks, math.ceil(wanted / len(KINDS))), wanted)
         for way, address in (("http", http_address), ("`file://`", f"{site.as_uri()}/index.html")):
             costs = [cost_of(browser, address, query) for query in asked]
             for query, cost in zip(asked, costs, strict=True):

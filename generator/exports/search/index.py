@@ -12,14 +12,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
 
 from generator import terms
-from generator.exports.search.coding import gaps_text, hash_of, script, share_of
+from generator.exports.search.coding import ALPHABET, gaps_text, hash_of, script, share_of
 from generator.exports.search.filters import filter_files, ratings_of
 from generator.terms import Vocabulary
 from generator.views.searching import Searchable
 
-VERSION = 1
-LEVELS = 7
-"""Weights 1 to 6, and 7 for a word of the claim that stands elsewhere in the check too."""
+VERSION = 2
 
 PREFIX_LETTERS = 2
 PREFIX_WEIGHT = 4
@@ -34,7 +32,10 @@ ROWS_IN_A_FILE = 16
 LONGEST_CLAIM = 280
 
 Postings = dict[str, dict[int, list[int]]]
-"""For each stem, for each level, the numbers of the checks, rising."""
+"""For each stem, for each set of places, the numbers of the checks, rising.
+
+Places are bits: 1 for the texts of weight 1 up to 32 for those of weight 6.
+"""
 
 
 def search_files(checks: Iterable[Searchable], rating_order: Sequence[str] = ()) -> dict[str, bytes]:
@@ -56,6 +57,7 @@ def search_files(checks: Iterable[Searchable], rating_order: Sequence[str] = ())
         "thousands": terms.THOUSANDS,
         "longest": terms.LONGEST_WORD,
         "folds": terms.FOLDS,
+        "prefixes": terms.PREFIXES,
         "words": _shards("words", _word_entries(postings, vocabulary.forms), SHARD_LETTERS, files),
         "ends": _shards("ends", _end_entries(vocabulary.forms), ENDS_LETTERS, files),
         "rows": _row_files(numbered, rating_order, files),
@@ -70,21 +72,22 @@ def search_files(checks: Iterable[Searchable], rating_order: Sequence[str] = ())
 def _postings(checks: Sequence[Searchable], vocabulary: Vocabulary) -> Postings:
     postings: Postings = {}
     for number, check in enumerate(checks):
-        for stem, level in _levels(check, vocabulary).items():
-            postings.setdefault(stem, {}).setdefault(level, []).append(number)
+        for stem, places in _places(check, vocabulary).items():
+            postings.setdefault(stem, {}).setdefault(places, []).append(number)
     return postings
 
 
-def _levels(check: Searchable, vocabulary: Vocabulary) -> dict[str, int]:
-    """The heaviest place of each stem of a check, and of each beginning of two letters ("*co")."""
-    levels: dict[str, int] = {}
+def _places(check: Searchable, vocabulary: Vocabulary) -> dict[str, int]:
+    """The places of each stem of a check, and of each beginning of two letters ("*co")."""
+    places: dict[str, int] = {}
     for weight, text in check.weighted_texts():
+        place = 1 << weight - 1
         for form, stem in vocabulary.terms(text, check.language):
-            if levels.setdefault(stem, weight) == 6 and weight < 6:
-                levels[stem] = LEVELS
+            places[stem] = places.get(stem, 0) | place
             if weight >= PREFIX_WEIGHT and not terms.is_unspaced(form[0]):
-                levels.setdefault("*" + form[:PREFIX_LETTERS], weight)
-    return levels
+                beginning = "*" + form[:PREFIX_LETTERS]
+                places[beginning] = places.get(beginning, 0) | place
+    return places
 
 
 Entry = tuple[str, str]
@@ -92,20 +95,21 @@ Entry = tuple[str, str]
 
 
 def _word_entries(postings: Postings, forms: Mapping[str, set[str]]) -> list[Entry]:
-    """One line a stem: `stem|form,form|level 1.level 2.….level 7`.
+    """One line a stem: `stem|form,form|places and checks.places and checks`.
 
     A stem whose forms begin otherwise than itself is told again under their beginnings, so the
-    shard of a form's first letters always knows it.
+    shard of a form's first letters always knows it; under its own it is told with all forms, for a reader who
+    leaves off what clings to them.
     """
     entries = []
-    for stem, levels in postings.items():
-        places = ".".join(gaps_text(levels.get(level, ())) for level in range(1, LEVELS + 1)).rstrip(".")
+    for stem, by_places in postings.items():
+        where = ".".join(ALPHABET[places] + gaps_text(by_places[places]) for places in sorted(by_places))
         known = forms.get(stem, set())
-        for head in {_head(stem.lstrip("*")), *map(_head, known)}:
-            here = sorted(form for form in known if _head(form) == head)
+        home = _head(stem.lstrip("*"))
+        for head in {home, *map(_head, known)}:
+            here = sorted(form for form in known if head in (home, _head(form)))
             told = ",".join(_short_form(form, stem) for form in here)
-            if here or stem.startswith("*"):
-                entries.append((head, f"{stem}|{told}|{places}"))
+            entries.append((head, f"{stem}|{told}|{where}"))
     return entries
 
 
@@ -115,9 +119,15 @@ def _short_form(form: str, stem: str) -> str:
 
 
 def _end_entries(forms: Mapping[str, set[str]]) -> list[Entry]:
-    """All longer forms, written backwards: a slip in a word's first letters is found by its last ones."""
+    """All longer forms, written backwards: a slip in a word's first letters is found by its last ones.
+
+    A slip in the third of four letters leaves neither the first three nor the last two as they
+    were: words of four stand a second time, by all letters but the third.
+    """
     seen = {form for group in forms.values() for form in group if _is_ending(form)}
-    return [(form[::-1][:3], form[::-1]) for form in seen]
+    backwards = [form[::-1] for form in seen]
+    again = [(form[0] + form[2:], form) for form in backwards if len(form) == SHORTEST_ENDING]
+    return [*((form[:3], form) for form in backwards), *again]
 
 
 def _is_ending(form: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import random
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -40,6 +41,29 @@ def known_items() -> tuple[list[Searchable], list[tuple[str, str, str]]]:
     told = json.loads((HERE / "known-items.json").read_text("utf-8"))
     checks = [_from_json(number, check) for number, check in enumerate(told["checks"])]
     return checks, [(query, right, what) for query, right, what in told["queries"]]
+
+
+ALPHABETS = (
+    "abcdefghijklmnoprstuvwy", "абвгдежзийклмнопрстуфхцчшя", "αβγδεζηθικλμνξοπρστυφχψω",
+    "ابتثجحخدذرزسشصضطظعغفقكلمنهوي", "אבגדהוזחטיכלמנסעפצקרשת", "的一是不了人我在有他这为之大来以个中上们",
+    "アイウエオカキクケコサシスセソタチツテト", "กขคงจชซดตถทนบปผพฟมยรลวสห",
+)  # fmt: skip
+"""Letters that decoys are written in: enough for their words to fall into many shards."""
+
+
+def decoys(count: int) -> list[Searchable]:
+    """Checks of words without meaning, in eight scripts, older than all others; the same at each run."""
+    chance = random.Random("decoys")
+
+    def text(letters: str, length: int) -> str:
+        return " ".join("".join(chance.choices(letters, k=chance.randint(3, 9))) for _ in range(length))
+
+    def decoy(number: int) -> Searchable:
+        letters = ALPHABETS[number % len(ALPHABETS)]
+        told = {"claim": text(letters, 9), "claimant": text(letters, 2), "summary": text(letters, 14)}
+        return a_check(number, id=f"decoy-{number}", address=f"checks/decoy-{number}/", date="2019-01-01", **told)
+
+    return [decoy(number) for number in range(count)]
 
 
 def _from_json(number: int, told: dict[str, object]) -> Searchable:

@@ -10,7 +10,8 @@ FCS("engine", function (site) {
   const ALPHABET = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-_";
   const VALUES = new Uint8Array(128); // of the letters, by their codes
   Array.from(ALPHABET, (letter, digit) => { VALUES[letter.charCodeAt(0)] = digit; });
-  const MOST_PARTS = 10, MOST_GUESSES = 3;
+  const MOST_PARTS = 10, MOST_GUESSES = 4, MOST_LOOSE = 2, SHORTEST_GUESSED = 4, LEAST_SHARED = 5, TOGETHER = 1.7;
+  const IN_CLAIM = 32, HEADING = 32 + 16 + 8, ANYWHERE = 63; // bits: 32 claim, 16 claimant, 8 topics, 4 summary, 2 findings, 1 titles
 
   let opened = null, mended = false;
 
@@ -49,6 +50,7 @@ FCS("engine", function (site) {
       marks: of("[" + index.marks + "]"),
       invisible: of("[" + index.invisible + "]"),
       thousands: of(index.thousands),
+      prefixes: of(index.prefixes, "u"),
       shards: {},
     };
   }
@@ -117,13 +119,17 @@ FCS("engine", function (site) {
     return out;
   }
 
-  /* Calls back with the number and level of each check that a line of a shard names. */
+  /* Calls back with the number of each check that a line of a shard names, and the places where it has the stem. */
   function eachPlace(line, visit) {
-    line.places.split(".").forEach((gaps, level) => {
+    for (const list of line.places.split(".")) {
+      const places = VALUES[list.charCodeAt(0)];
       let number = -1;
-      for (const gap of numbers(gaps)) { number += gap + 1; visit(number, level + 1); }
-    });
+      for (const gap of numbers(list.slice(1))) { number += gap + 1; visit(number, places); }
+    }
   }
+
+  /* What words are worth by all the places where they stand: as the heaviest, and a bit more in the claim and elsewhere. */
+  const WORTH = Uint8Array.from({ length: 64 }, (_, places) => places ? 32 - Math.clz32(places) + (places > IN_CLAIM) : 0);
 
   // ---- Looking words up ------------------------------------------------------------------------
 
@@ -143,41 +149,84 @@ FCS("engine", function (site) {
     return { stem, forms, places };
   }
 
-  const withForm = (lines, form) => lines.filter((each) => each.forms.includes(form));
+  /* The lines of a form; where no check has it, those whose stem it is. */
+  function withForm(lines, form) {
+    const exact = lines.filter((each) => each.forms.includes(form));
+    return exact.length ? exact : lines.filter((each) => each.stem === form);
+  }
 
-  /* What a word of a query finds: groups of lines, each with the share of its weight that counts. */
-  async function groupsOfWord(know, word, isLast) {
+  /* What a word of a query finds: groups of lines, each with the share of its weight that counts. Loosely: what is like it too. */
+  async function groupsOfWord(know, word, isLast, isLoose) {
     const lines = await linesBetween(know, head(word), head(word));
     const exact = withForm(lines, word);
     const groups = [{ lines: exact, share: 1 }];
     const length = letters(word).length;
-    if (isLast || !exact.length) {
+    if (isLast || isLoose || !exact.length) {
       const more = length > 2
         ? lines.filter((each) => !exact.includes(each) && each.forms.some((form) => form.startsWith(word)))
         : lines.filter((each) => each.stem === "*" + word);
       groups.push({ lines: more, share: exact.length ? 0.3 : 0.6, begins: word });
     }
-    if (length < 4 || groups.some((group) => group.lines.length)) return groups;
-    return [...groups, { lines: await nearLines(know, word, lines), share: 0.6 }];
+    if (length < SHORTEST_GUESSED || (!isLoose && groups.some((group) => group.lines.length))) return groups;
+    let like = [...stemsOf(lines, word), ...await bareLines(know, word), ...await likeLines(know, word, lines)];
+    if (!like.length) like = kinOf(lines, word);
+    return [...groups, ...like.filter((each) => !exact.includes(each)).map((each) => ({ lines: [each], share: 0.5 }))];
   }
 
-  /* For a word that nothing has: one letter off; else its stem and a slip in its first letters. */
-  async function nearLines(know, word, lines) {
-    const near = lines.filter((each) => each.forms.some((form) => isOneOff(form, word)));
-    if (near.length) return near;
+  /* The longest stems that a word begins with: it may be a form that no check has. */
+  function stemsOf(lines, word) {
     const stems = lines.filter((each) => each.stem.length > 3 && word.startsWith(each.stem));
     const longest = Math.max(0, ...stems.map((each) => each.stem.length));
-    near.push(...stems.filter((each) => each.stem.length === longest));
-    if (word.length < 5) return near;
-    const tail = backwards(word);
-    const ending = letters(tail).slice(0, word.length > 6 ? 3 : 2).join("");
-    const texts = await Promise.all(between(know.ends, ending, word.length > 6 ? ending : ending + "\uffff")
-      .map((hash) => load("ends." + hash)));
-    const guesses = texts.flatMap((text) => text.split(" ")).filter((form) => isOneOff(form, tail));
-    const forms = guesses.slice(0, MOST_GUESSES).map(backwards);
-    const found = await Promise.all(forms.map(async (form) =>
-      withForm(await linesBetween(know, head(form), head(form)), form)));
-    return near.concat(...found);
+    return stems.filter((each) => each.stem.length === longest);
+  }
+
+  /* Where nothing else is like a word: forms that differ in its last letters. */
+  function kinOf(lines, word) {
+    for (let size = word.length - 1; size >= Math.max(LEAST_SHARED, word.length - 3); size--) {
+      const kin = lines.filter((each) => each.forms.some((form) => form.startsWith(word.slice(0, size))));
+      if (kin.length) return kin;
+    }
+    return [];
+  }
+
+  /* In Arabic and Hebrew, the lines of the word without what may cling to its beginning. */
+  async function bareLines(know, word) {
+    const bare = word.replace(know.prefixes, "");
+    return bare === word ? [] : withForm(await linesBetween(know, head(bare), head(bare)), bare);
+  }
+
+  /* Lines with a form one letter off: in the word's own shard, and where a slip in the first letters may have put it. */
+  async function likeLines(know, word, lines) {
+    const isLike = (each) => isOneOff(each.stem, word) || each.forms.some((form) => isOneOff(form, word));
+    const heads = swappedHeads(word), endings = await formsByEnding(know, word);
+    const forms = endings.filter((form) => !heads.includes(head(form)) && head(form) !== head(word));
+    const found = await Promise.all([
+      ...heads.map(async (each) => (await linesBetween(know, each, each)).filter(isLike)),
+      ...forms.slice(0, MOST_GUESSES).map(async (form) => withForm(await linesBetween(know, head(form), head(form)), form)),
+    ]);
+    return [...new Set([...lines.filter(isLike), ...found.flat()])];
+  }
+
+  /* In a short word swapped neighbours may change both its first three letters and its last two. */
+  function swappedHeads(word) {
+    const [one, two, three, four] = letters(word);
+    const heads = [one + two + four, one + three + two].slice(0, Math.max(0, 6 - letters(word).length));
+    return heads.filter((each) => each !== head(word));
+  }
+
+  /* Forms one letter off that end as the word does, the likeliest first: few slip in the very first letter. */
+  async function formsByEnding(know, word) {
+    const tail = backwards(word), last = letters(tail), isLong = last.length > 6;
+    const ending = last.slice(0, isLong ? 3 : 2).join("");
+    const names = new Set(between(know.ends, ending, isLong ? ending : ending + "\uffff"));
+    if (last.length === SHORTEST_GUESSED) { // its third letter may be the wrong one
+      const others = last[0] + last[2] + last[3];
+      between(know.ends, others, others).forEach((hash) => names.add(hash));
+    }
+    const texts = await Promise.all([...names].map((hash) => load("ends." + hash)));
+    const forms = new Set(texts.flatMap((text) => text.split(" ")).filter((form) => isOneOff(form, tail)).map(backwards));
+    const unlike = (form) => (form[0] === word[0] ? 0 : 2) + (form.length === word.length ? 0 : 1);
+    return [...forms].sort((one, two) => unlike(one) - unlike(two));
   }
 
   /* One letter more, less, other, or two neighbours swapped. */
@@ -192,31 +241,38 @@ FCS("engine", function (site) {
       || (left.length === 2 && right.length === 2 && left[0] === right[1] && left[1] === right[0]);
   }
 
-  /* Each check's score for one word, 0 where it has not got it. Rare words weigh more. */
-  async function scoresOfWord(know, word, isLast, marks) {
-    const scores = new Float32Array(know.index.checks);
-    for (const group of await groupsOfWord(know, word, isLast)) {
-      const own = new Uint8Array(know.index.checks);
-      let count = 0;
-      for (const each of group.lines) {
-        each.forms.forEach((form) => marks.forms.add(form));
-        eachPlace(each, (number, level) => {
-          if (!own[number]) count++;
-          if (level > own[number]) own[number] = level;
-        });
-      }
-      if (group.begins && count) marks.beginnings.push(group.begins);
-      const weight = group.share * rarity(know, count);
-      own.forEach((level, number) => { scores[number] = Math.max(scores[number], level * weight); });
+  /* For each check, its score for one word (0: it has not got it) and the places of that. Rare words weigh more. */
+  async function findWord(know, word, isLast, isLoose, marks) {
+    const found = nothing(know);
+    for (const group of await groupsOfWord(know, word, isLast, isLoose)) {
+      const places = placesOf(group.lines, marks);
+      if (group.begins && places.size) marks.beginnings.push(group.begins);
+      const weight = group.share * rarity(know, places.size);
+      places.forEach((own, number) => {
+        const score = WORTH[own] * weight;
+        if (score > found.scores[number]) { found.scores[number] = score; found.places[number] = own; }
+      });
     }
-    return scores;
+    return found;
+  }
+
+  const nothing = (know) => ({ scores: new Float32Array(know.index.checks), places: new Uint8Array(know.index.checks) });
+
+  /* The checks that have any of some lines, with all places where they do. */
+  function placesOf(lines, marks) {
+    const places = new Map();
+    for (const each of lines) {
+      each.forms.forEach((form) => marks.forms.add(form));
+      eachPlace(each, (number, own) => places.set(number, places.get(number) | own));
+    }
+    return places;
   }
 
   const rarity = (know, count) => Math.log(1 + know.index.checks / Math.max(1, count));
 
   /* A run is found where at least half of its pairs are; a lone sign, where a pair begins with it. */
-  async function scoresOfRun(know, run, marks) {
-    const scores = new Float32Array(know.index.checks);
+  async function findRun(know, run, marks) {
+    const found = nothing(know);
     const hits = new Uint8Array(know.index.checks);
     const looked = run.slice(0, MOST_PARTS);
     const isLone = looked.length === 1 && looked[0].match(know.cluster).length === 1;
@@ -224,20 +280,16 @@ FCS("engine", function (site) {
       const lines = isLone
         ? (await linesBetween(know, pair, pair + "\uffff")).filter((each) => each.stem.startsWith(pair))
         : withForm(await linesBetween(know, head(pair), head(pair)), pair);
-      const own = new Uint8Array(know.index.checks);
-      let count = 0;
-      lines.forEach((each) => {
-        marks.forms.add(each.stem);
-        eachPlace(each, (number, level) => {
-          if (!own[number]) count++;
-          own[number] = Math.max(own[number], level);
-        });
-      });
-      own.forEach((level, number) => {
-        if (level) { hits[number]++; scores[number] += level * rarity(know, count) / looked.length; }
+      const places = placesOf(lines, marks);
+      const weight = rarity(know, places.size) / looked.length;
+      places.forEach((own, number) => {
+        hits[number]++;
+        found.scores[number] += WORTH[own] * weight;
+        found.places[number] |= own;
       });
     }
-    return scores.map((score, number) => hits[number] * 2 >= looked.length ? score : 0);
+    hits.forEach((count, number) => { if (count * 2 < looked.length) found.scores[number] = 0; });
+    return found;
   }
 
   /* A query's answer: numbers of the checks with all its words, then of those with half of them, best
@@ -248,18 +300,38 @@ FCS("engine", function (site) {
     const parts = all.filter((part) => longest.includes(part)).slice(0, MOST_PARTS);
     const marks = { forms: new Set(), beginnings: [] };
     const isOpen = !/\s$/.test(query);
-    const found = await Promise.all(parts.map((part, at) => typeof part === "string"
-      ? scoresOfWord(know, part, isOpen && at === parts.length - 1, marks)
-      : scoresOfRun(know, part, marks)));
+    const find = (at, isLoose) => typeof parts[at] === "string"
+      ? findWord(know, parts[at], isOpen && at === parts.length - 1, isLoose, marks)
+      : findRun(know, parts[at], marks);
+    const found = await Promise.all(parts.map((_, at) => find(at, false)));
+    const first = ranked(know, found);
+    if (first.full.length || parts.length < 2) return { parts, marks, ...first };
+    // No check has all: a word may be spelled as another one, most likely one that few checks have.
+    const having = found.map(({ scores }) => scores.reduce((sum, score) => sum + (score > 0), 0));
+    const rarest = parts.map((_, at) => at).sort((one, two) => having[one] - having[two]).slice(0, MOST_LOOSE);
+    await Promise.all(rarest.map(async (at) => { found[at] = await find(at, true); }));
+    const { full, near } = ranked(know, found);
+    return { parts, marks, full: [], near: [...full, ...near] };
+  }
+
+  /* Numbers of the checks that have all parts, and of those that have half of them: the best first. Parts that stand in
+     one place together were likely read together. */
+  function ranked(know, found) {
     const total = new Float32Array(know.index.checks), full = [], near = [];
     for (let number = total.length - 1; number >= 0; number--) {
-      let having = 0;
-      for (const scores of found) if (scores[number]) { having++; total[number] += scores[number]; }
-      if (having && having === parts.length) full.push(number);
-      else if (having && having * 2 >= parts.length) near.push(number);
+      let having = 0, shared = ANYWHERE;
+      for (const { scores, places } of found) {
+        if (!scores[number]) continue;
+        having++;
+        total[number] += scores[number];
+        shared &= places[number] & HEADING ? places[number] | HEADING : places[number]; // claim and claimant are told in one breath
+      }
+      if (having > 1 && shared) total[number] *= TOGETHER ** (having - 1);
+      if (having && having === found.length) full.push(number);
+      else if (having && having * 2 >= found.length) { near.push(number); total[number] *= (having / found.length) ** 2; }
     }
     const best = (one, two) => total[two] - total[one] || two - one;
-    return { parts, marks, full: full.sort(best), near: near.sort(best) };
+    return { full: full.sort(best), near: near.sort(best) };
   }
 
   // ---- Rows ------------------------------------------------------------------------------------

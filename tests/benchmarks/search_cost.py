@@ -108,7 +108,7 @@ class _Compressing(http.server.SimpleHTTPRequestHandler):
         if not path.is_file():
             self.send_error(404)
             return
-        data = gzip.compress(path.read_bytes(), 6)
+        data = _compressed(path)
         self.send_response(200)
         self.send_header("Content-Type", self.guess_type(str(path)))
         self.send_header("Content-Encoding", "gzip")
@@ -120,9 +120,17 @@ class _Compressing(http.server.SimpleHTTPRequestHandler):
         """Says nothing."""
 
 
+@functools.cache
+def _compressed(path: Path) -> bytes:
+    return gzip.compress(path.read_bytes(), 6)
+
+
 @contextlib.contextmanager
 def served(site: Path) -> Iterator[str]:
-    """The site's address on a server of this machine."""
+    """The site's address on a server of this machine, which compresses nothing while a reader waits."""
+    _compressed.cache_clear()
+    for path in (site / "assets").rglob("*.js"):
+        _compressed(path)
     handler = functools.partial(_Compressing, directory=str(site))
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()

@@ -10,7 +10,7 @@ FCS("engine", function (site) {
   const ALPHABET = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-_";
   const VALUES = new Uint8Array(128); // of the letters, by their codes
   Array.from(ALPHABET, (letter, digit) => { VALUES[letter.charCodeAt(0)] = digit; });
-  const MOST_PARTS = 10, MOST_GUESSES = 4, MOST_LOOSE = 2, SHORTEST_GUESSED = 4, LEAST_SHARED = 5, TOGETHER = 1.7;
+  const MOST_PARTS = 8, MOST_GUESSES = 4, MOST_LOOSE = 2, SHORTEST_GUESSED = 4, LEAST_SHARED = 5, TOGETHER = 1.7;
   const IN_CLAIM = 32, HEADING = 32 + 16 + 8, ANYWHERE = 63; // bits: 32 claim, 16 claimant, 8 topics, 4 summary, 2 findings, 1 titles
 
   let opened = null, mended = false;
@@ -55,10 +55,13 @@ FCS("engine", function (site) {
     };
   }
 
-  /* What takes long the first time (a writer of dates: a tenth of a second on a phone), done before anybody waits. */
+  /* What takes long the first time (a writer of dates: a tenth of a second on a phone; code that never ran), done before
+     anybody waits: a row is made that nobody sees. */
   async function warm(know) {
-    split(know, "a");
-    time("2000-01-01");
+    const marks = { forms: new Set(split(know, "a")), beginnings: [] };
+    if (know.index.ratings.length) link(know, ["", "a b", "a", 0, "2000-01-01", "en"], marks);
+    placesOf([line("a|+,+s|" + ALPHABET[IN_CLAIM] + "0")], marks);
+    ranked([new Map([[0, { score: 1, places: 1, hits: 1 }], [1, { score: 1, places: 1, hits: 1 }]])]);
     site.counted(document.documentElement, "", 1);
   }
 
@@ -133,13 +136,14 @@ FCS("engine", function (site) {
 
   // ---- Looking words up ------------------------------------------------------------------------
 
+  /* The lines under the keys from `first` to `last`. A shard has a thousand more, which are not worth taking apart. */
   async function linesBetween(know, first, last) {
     const names = between(know.words, first, last);
     const texts = await Promise.all(names.map((hash) => load("words." + hash)));
     return texts.flatMap((text, at) => {
       const name = names[at];
-      know.shards[name] = know.shards[name] || text.split(" ").map(line);
-      return know.shards[name];
+      know.shards[name] = know.shards[name] || text.split(" ");
+      return know.shards[name].filter((told) => told.includes(first) || told.indexOf("|") < first.length).map(line);
     });
   }
 
@@ -241,22 +245,20 @@ FCS("engine", function (site) {
       || (left.length === 2 && right.length === 2 && left[0] === right[1] && left[1] === right[0]);
   }
 
-  /* For each check, its score for one word (0: it has not got it) and the places of that. Rare words weigh more. */
+  /* The checks that have a word: each one's score, and the places of that. Rare words weigh more. */
   async function findWord(know, word, isLast, isLoose, marks) {
-    const found = nothing(know);
+    const found = new Map();
     for (const group of await groupsOfWord(know, word, isLast, isLoose)) {
-      const places = placesOf(group.lines, marks);
-      if (group.begins && places.size) marks.beginnings.push(group.begins);
-      const weight = group.share * rarity(know, places.size);
-      places.forEach((own, number) => {
-        const score = WORTH[own] * weight;
-        if (score > found.scores[number]) { found.scores[number] = score; found.places[number] = own; }
+      const having = placesOf(group.lines, marks);
+      if (group.begins && having.size) marks.beginnings.push(group.begins);
+      const weight = group.share * rarity(know, having.size);
+      having.forEach((places, number) => {
+        const score = WORTH[places] * weight, before = found.get(number);
+        if (!before || score > before.score) found.set(number, { score, places, hits: 1 });
       });
     }
     return found;
   }
-
-  const nothing = (know) => ({ scores: new Float32Array(know.index.checks), places: new Uint8Array(know.index.checks) });
 
   /* The checks that have any of some lines, with all places where they do. */
   function placesOf(lines, marks) {
@@ -272,65 +274,65 @@ FCS("engine", function (site) {
 
   /* A run is found where at least half of its pairs are; a lone sign, where a pair begins with it. */
   async function findRun(know, run, marks) {
-    const found = nothing(know);
-    const hits = new Uint8Array(know.index.checks);
+    const found = new Map();
     const looked = run.slice(0, MOST_PARTS);
     const isLone = looked.length === 1 && looked[0].match(know.cluster).length === 1;
     for (const pair of looked) {
       const lines = isLone
         ? (await linesBetween(know, pair, pair + "\uffff")).filter((each) => each.stem.startsWith(pair))
         : withForm(await linesBetween(know, head(pair), head(pair)), pair);
-      const places = placesOf(lines, marks);
-      const weight = rarity(know, places.size) / looked.length;
-      places.forEach((own, number) => {
-        hits[number]++;
-        found.scores[number] += WORTH[own] * weight;
-        found.places[number] |= own;
+      const having = placesOf(lines, marks);
+      const weight = rarity(know, having.size) / looked.length;
+      having.forEach((places, number) => {
+        const before = found.get(number) || { score: 0, places: 0, hits: 0 };
+        const score = before.score + WORTH[places] * weight;
+        found.set(number, { score, places: before.places | places, hits: before.hits + 1 });
       });
     }
-    hits.forEach((count, number) => { if (count * 2 < looked.length) found.scores[number] = 0; });
+    found.forEach(({ hits }, number) => { if (hits * 2 < looked.length) found.delete(number); });
     return found;
   }
 
   /* A query's answer: numbers of the checks with all its words, then of those with half of them, best
      first, newer ones first where they tie; and the forms to mark. */
   async function answer(know, query) {
-    const all = split(know, query);
+    const all = split(know, query).filter((part, at, parts) => parts.lastIndexOf(part) === at);
     const longest = [...all].sort((one, two) => two.length - one.length).slice(0, MOST_PARTS);
-    const parts = all.filter((part) => longest.includes(part)).slice(0, MOST_PARTS);
+    const parts = all.filter((part) => longest.includes(part));
     const marks = { forms: new Set(), beginnings: [] };
     const isOpen = !/\s$/.test(query);
     const find = (at, isLoose) => typeof parts[at] === "string"
       ? findWord(know, parts[at], isOpen && at === parts.length - 1, isLoose, marks)
       : findRun(know, parts[at], marks);
     const found = await Promise.all(parts.map((_, at) => find(at, false)));
-    const first = ranked(know, found);
+    const first = ranked(found);
     if (first.full.length || parts.length < 2) return { parts, marks, ...first };
     // No check has all: a word may be spelled as another one, most likely one that few checks have.
-    const having = found.map(({ scores }) => scores.reduce((sum, score) => sum + (score > 0), 0));
-    const rarest = parts.map((_, at) => at).sort((one, two) => having[one] - having[two]).slice(0, MOST_LOOSE);
+    const rarest = parts.map((_, at) => at).sort((one, two) => found[one].size - found[two].size).slice(0, MOST_LOOSE);
     await Promise.all(rarest.map(async (at) => { found[at] = await find(at, true); }));
-    const { full, near } = ranked(know, found);
+    const { full, near } = ranked(found);
     return { parts, marks, full: [], near: [...full, ...near] };
   }
 
   /* Numbers of the checks that have all parts, and of those that have half of them: the best first. Parts that stand in
      one place together were likely read together. */
-  function ranked(know, found) {
-    const total = new Float32Array(know.index.checks), full = [], near = [];
-    for (let number = total.length - 1; number >= 0; number--) {
-      let having = 0, shared = ANYWHERE;
-      for (const { scores, places } of found) {
-        if (!scores[number]) continue;
-        having++;
-        total[number] += scores[number];
-        shared &= places[number] & HEADING ? places[number] | HEADING : places[number]; // claim and claimant are told in one breath
-      }
-      if (having > 1 && shared) total[number] *= TOGETHER ** (having - 1);
-      if (having && having === found.length) full.push(number);
-      else if (having && having * 2 >= found.length) { near.push(number); total[number] *= (having / found.length) ** 2; }
+  function ranked(found) {
+    const sums = new Map(), full = [], near = [];
+    for (const having of found) {
+      having.forEach(({ score, places }, number) => {
+        const sum = sums.get(number) || { score: 0, parts: 0, shared: ANYWHERE };
+        sum.score += score;
+        sum.parts++;
+        sum.shared &= places & HEADING ? places | HEADING : places; // claim and claimant are told in one breath
+        sums.set(number, sum);
+      });
     }
-    const best = (one, two) => total[two] - total[one] || two - one;
+    sums.forEach((sum, number) => {
+      if (sum.shared) sum.score *= TOGETHER ** (sum.parts - 1);
+      if (sum.parts === found.length) full.push(number);
+      else if (sum.parts * 2 >= found.length) { near.push(number); sum.score *= (sum.parts / found.length) ** 2; }
+    });
+    const best = (one, two) => sums.get(two).score - sums.get(one).score || two - one;
     return { full: full.sort(best), near: near.sort(best) };
   }
 

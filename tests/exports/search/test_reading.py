@@ -224,6 +224,29 @@ def test_a_stale_index_is_loaded_once_more(opened: OpenedSite, site_of: SiteOf) 
     assert it.ask("newer")[0].startswith("The newer claim.")
 
 
+@pytest.mark.parametrize(
+    ("stale", "now", "then"),
+    [
+        ("engine.js", "const VERSION = 2;", "const VERSION = 1;"),
+        ("index.js", '"version":2', '"version":1'),
+    ],
+)
+def test_what_is_cached_of_another_version_is_loaded_once_more(
+    opened: OpenedSite, site_of: SiteOf, stale: str, now: str, then: str
+) -> None:
+    """Caches mix files of two days: an older engine must not misread a newer index, nor a newer one an older."""
+    site = site_of([a_check(0, claim="The ferry sank.")])
+    it = opened(site)
+    text = (site / "assets/search" / stale).read_text("utf-8")
+    assert now in text
+    older = text.replace(now, then)
+    it.page.route(f"**/{stale}", lambda route: route.fulfill(body=older, content_type="text/javascript"))
+    it.go()
+    assert it.ask("ferry")[0].startswith("The ferry sank.")
+    page = it.go("checks/", "?q=ferry")
+    page.locator("[data-finder-results] a").first.wait_for()
+
+
 def test_the_box_fits_a_narrow_screen_and_opens_by_its_button(opened: OpenedSite, site_of: SiteOf) -> None:
     """390 px: nothing sideways, the rows are on the screen, the way back too."""
     it = opened(site_of(known_items()[0]), viewport={"width": 390, "height": 800})

@@ -10,6 +10,7 @@ FCS("engine", function (site) {
   const ALPHABET = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-_";
   const VALUES = new Uint8Array(128); // of the letters, by their codes
   Array.from(ALPHABET, (letter, digit) => { VALUES[letter.charCodeAt(0)] = digit; });
+  const VERSION = 2; // of the index
   const MOST_PARTS = 8, MOST_GUESSES = 4, MOST_LOOSE = 2, SHORTEST_GUESSED = 4, LEAST_SHARED = 5, TOGETHER = 1.7;
   const IN_CLAIM = 32, HEADING = 32 + 16 + 8, ANYWHERE = 63; // bits: 32 claim, 16 claimant, 8 topics, 4 summary, 2 findings, 1 titles
 
@@ -21,8 +22,8 @@ FCS("engine", function (site) {
     return opened;
   }
 
-  /* Runs a task on the index. A cached index may name files that a newer site no longer has: then it
-     is asked for once more, past the cache. */
+  /* Runs a task on the index. A cached index may name files that a newer site no longer has, or be of
+     another version: then it is asked for once more, past the cache. */
   async function withIndex(task) {
     try {
       return await task(await open());
@@ -36,6 +37,7 @@ FCS("engine", function (site) {
   }
 
   function prepare(index) {
+    if (index.version !== VERSION) throw new Error("search: an index of another version");
     const of = (text, flags) => new RegExp(text, flags || "gu");
     const any = "[" + index.unspaced + "]";
     return {

@@ -43,12 +43,26 @@
     number,
   };
 
-  let made = null;
+  let made = null, renewed = false;
 
-  function engine() {
-    made = made || load("engine").then((make) => make(site));
+  function engine(suffix) {
+    made = made || load("engine", suffix).then((make) => make(site));
     made.catch(() => { made = null; });
     return made;
+  }
+
+  /* Runs a task with the engine. A cached engine may not know the index of a newer site: then it is
+     asked for once more, past the cache. */
+  async function withEngine(task) {
+    try {
+      return await task(await engine());
+    } catch (error) {
+      if (renewed) throw error;
+      renewed = true;
+      made = null;
+      site.forget("engine");
+      return task(await engine("?again=" + Date.now()));
+    }
   }
 
   function element(name, className, text) {
@@ -145,8 +159,7 @@
       const mine = ++turn, query = input.value;
       if (!query.trim()) { show([]); status.textContent = home.dataset.hint || ""; return; }
       try {
-        const it = await engine();
-        await it.withIndex((know) => draw(it, know, query, () => mine === turn));
+        await withEngine((it) => it.withIndex((know) => draw(it, know, query, () => mine === turn)));
       } catch (error) {
         if (mine === turn) { show([]); status.textContent = home.dataset.failed || ""; }
       }
@@ -233,6 +246,7 @@
 
   document.querySelectorAll("[data-search]").forEach(box);
   document.querySelectorAll("[data-finder]").forEach((home) => {
-    Promise.all([engine(), load("finder")]).then(([it, start]) => start(site, it, home)).catch(() => {});
+    const start = (it) => it.withIndex(() => {}).then(() => load("finder")).then((begin) => begin(site, it, home));
+    withEngine(start).catch(() => {});
   });
 })();

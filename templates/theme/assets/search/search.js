@@ -165,7 +165,9 @@
       }
     }
 
-    /* Shows the first rows before it asks for the others: each file asked for takes a phone some ten milliseconds. */
+    const painted = () => new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
+
+    /* Lets a reader see the first rows before it asks for the others: each file asked for takes a phone some ten milliseconds. */
     async function draw(it, know, query, isWanted) {
       const { full, near, marks } = await it.answer(know, query);
       if (!isWanted()) return;
@@ -176,6 +178,7 @@
       status.textContent = said(full.length, near.length);
       shown = query;
       if (isFollowed) follow();
+      await painted();
       const more = await it.links(know, best.slice(ROWS_AT_ONCE), marks);
       if (!isWanted()) return;
       add(full.length > best.length ? [...more, all(query)] : more);

@@ -101,6 +101,8 @@ def _not_carried(draft: Draft) -> tuple[str, ...]:
 
 
 def _is_held(value: str, held: str) -> bool:
+    if value.casefold() in held:
+        return True  # as it was written: an address may hold what looks like a reference (`?a=1&copy=2`)
     text = text_of(value)
     if text is None or (len(text) <= 2 and text.isdigit()):
         return True

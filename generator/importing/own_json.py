@@ -16,13 +16,15 @@ from generator.exports.entries import entry_data
 from generator.importing.documents import decoded, records_of
 from generator.importing.naming import check_id, is_id
 from generator.importing.ratings import rating_of
-from generator.importing.records import Data, Draft, Refused, Settings, without_gaps
+from generator.importing.records import Data, Draft, Refused, Settings, leaves, without_gaps
 
 _COMPUTED = ("id", "page", "independent_origins", "all_topics", "last_edited", "is_imported", "proofs")
 _NAMES_SOURCES = frozenset({"sources", "evidence", "earlier_verdicts"})
 _ID_KEYS = frozenset({"id", "source", "rests_on"})
 _OF_VERDICT = ("rating_label", "rating_value")
 """What data/checks.json adds to an entry (exports/entries.py)."""
+_SAID_ANYWAY = frozenset({"language", "claim.claimant.kind", *(f"verdict.{key}" for key in _OF_VERDICT)})
+"""What an entry need not say, since it is so where nothing is said, or follows from what is said."""
 
 
 def json_drafts(data: bytes, settings: Settings, content: Content) -> Iterator[Draft | Refused]:
@@ -75,7 +77,7 @@ class _Joining:
             entry["imported_from"] = origin
         given = record.get("id")
         id_ = given if is_id(given) else check_id(entry, _claim_text(entry))
-        return Draft(name, id_, _texts(without_gaps(entry)), record)
+        return Draft(name, id_, _texts(without_gaps(entry)), _told(record, entry), used=frozenset(_used(record)))
 
     def _verdict(self, verdict: Data) -> Data:
         """The verdict; a rating that this scale lacks is looked up by its label."""
@@ -129,6 +131,24 @@ class _Joining:
         verdict = record.get("verdict")
         label = verdict.get("rating_label") if isinstance(verdict, dict) else None
         return without_gaps({"publisher": self._settings.publisher, "url": page, "rating": label})
+
+
+def _told(record: Any, entry: Any) -> Any:
+    """A record without the people and sources for which its entry names an id: this site has them in the same words."""
+    if isinstance(record, dict):
+        if isinstance(entry, str):
+            return None
+        return {key: _told(held, entry.get(key)) for key, held in record.items()} if isinstance(entry, dict) else record
+    if isinstance(record, list) and isinstance(entry, list):
+        return [_told(held, kept) for held, kept in zip(record, entry, strict=True)]
+    return record
+
+
+def _used(record: Data) -> Iterator[str]:
+    """The paths of what is not in the entry, and yet not lost."""
+    for path, _ in leaves(record):
+        if path in _SAID_ANYWAY or path.partition(".")[0].removesuffix("[]") in _COMPUTED:
+            yield path
 
 
 def _claim_text(entry: Mapping[str, Any]) -> str | None:

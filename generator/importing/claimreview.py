@@ -80,14 +80,14 @@ def _claim(claim: str, review: Mapping[str, Any], reviewed: Mapping[str, Any], p
     claimant = _first_object(reviewed.get("author")) or {"name": reviewed.get("author")}
     own, said_there = _identity(claimant, has_other_places=bool(places), own_host=own_host)
     places += [place for place in said_there if place not in places]
-    context = text_of(reviewed.get("name"))
+    context, told = text_of(reviewed.get("name")), _told_of_places(reviewed)
     return without_gaps(
         {
             "text": claim,
             "claimant": _claimant(claimant, own),
             "date": _said(reviewed, review),
             "context": context if context != claim else None,
-            "appearances": [without_gaps({"url": place.url, "archived": place.archived}) for place in places],
+            "appearances": [_appearance(place, told.get(place.url, {})) for place in places],
         }
     )
 
@@ -119,6 +119,31 @@ def _identity(
 def _appearances(reviewed: Mapping[str, Any]) -> list[Found]:
     keys = ("firstAppearance", "appearance", "url", "sameAs")
     return list(dict.fromkeys(place for key in keys for place in addresses_in(reviewed.get(key))))
+
+
+def _told_of_places(reviewed: Mapping[str, Any]) -> dict[str, Mapping[str, Any]]:
+    """The objects that tell of an appearance more than its address, by that address."""
+    works = (work for key in ("firstAppearance", "appearance") for work in _objects(reviewed.get(key)))
+    return {places[0].url: work for work in works if len(places := list(addresses_in(work))) == 1}
+
+
+def _appearance(place: Found, work: Mapping[str, Any]) -> Data:
+    publisher = _first_object(work.get("publisher")) or {"name": work.get("publisher")}
+    copies = [place.archived, *(copy.archived or copy.url for copy in addresses_in(work.get("archivedAt")))]
+    archived = [copy for copy in dict.fromkeys(copies) if copy]
+    return without_gaps(
+        {
+            "url": place.url,
+            "title": text_of(work.get("name")) or text_of(work.get("headline")),
+            "publisher": text_of(publisher.get("name")),
+            "published": date_of(work.get("datePublished")),
+            "archived": archived[0] if len(archived) == 1 else archived,
+        }
+    )
+
+
+def _objects(value: Any) -> list[Mapping[str, Any]]:
+    return [one for one in (value if isinstance(value, list) else [value]) if isinstance(one, dict)]
 
 
 def _said(reviewed: Mapping[str, Any], review: Mapping[str, Any]) -> str | None:

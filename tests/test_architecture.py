@@ -18,6 +18,7 @@ ROOMS: tuple[tuple[str, str], ...] = (
     ("markdown", "restricted Markdown as harmless HTML"),
     ("terms", "the words of a text: folded, split, stemmed, for search and likeness"),
     ("words", "the site's own words, plurals and dates in its language"),
+    ("pictures", "PNG files, the same bytes on every machine"),
     ("explanations", "what each code means, with examples"),
     ("content", "READ: bytes → nodes with places → typed model → Content"),
     ("rules", "JUDGE: Content → problems and notes; one function a rule"),

@@ -15,6 +15,7 @@ from generator.exports.csv_files import csv_files
 from generator.exports.datapackage import datapackage_files
 from generator.exports.feeds import feed_files
 from generator.exports.form import form_files
+from generator.exports.icons import icon_files
 from generator.exports.json_files import json_files
 from generator.exports.of_check import OfCheck
 from generator.exports.scale import scale_files
@@ -46,6 +47,7 @@ EXPORTS: tuple[Export, ...] = (
     Export("search", search_index_files),
     Export("scale", scale_files),
     Export("webapp", webapp_files),
+    Export("icons", icon_files),
     Export("form", form_files),
 )
 

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from generator import text
+from generator.exports.icons import TAB_ICON, has_own_icons
 from generator.files import remove
 from generator.publishing.cards import cards
 from generator.publishing.gate import GateClosed, faults_within
@@ -112,6 +113,7 @@ def prepare_theme(environment: Environment, made: Generated) -> None:
         site=made.library.site,
         markup=Markup,
         letter_to=letter_to,
+        icon=TAB_ICON if has_own_icons(made.library) else None,
         logo_size=made.renderer.settings.picture_sizes.get(made.library.site.logo or ""),
     )
 
@@ -181,7 +183,8 @@ def _around(config: MkDocsConfig, made: Generated) -> str:
     files = [Path(config.config_file_path), *(path for path in hooks if path.is_file())]
     known = {**config, "extra": {key: value for key, value in config.extra.items() if key != "factcheck"}}
     sizes = sorted(made.renderer.settings.picture_sizes.items())
-    return digest_from(surroundings([*made.templates, *own], files, known), (made.library.site, sizes))
+    told = (made.library.site, sizes, has_own_icons(made.library))
+    return digest_from(surroundings([*made.templates, *own], files, known), told)
 
 
 def _navigation() -> Iterator[tuple[str, str]]:

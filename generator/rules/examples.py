@@ -157,6 +157,13 @@ _PICTURE: Final = bytes.fromhex(
     "0000000c4944415408d763f8cfc000000301010018dd8db00000000049454e44ae426082"
 )
 
+# 256 by 256 pixels, all black: large enough for a logo.
+_LOGO: Final = bytes.fromhex(
+    "89504e470d0a1a0a0000000d4948445200000100000001000100000000740995cb"
+    "0000001f4944415478daedc1010d000000c2a0f74f6d0e37a00000000000000000"
+    "be0d2100000160e49d970000000049454e44ae426082"
+)
+
 
 def kinds() -> tuple[str, ...]:
     """The kinds of content files that have a smallest example."""
@@ -198,6 +205,7 @@ def surroundings() -> dict[str, bytes]:
         "checks/other-bridge.yml": _OTHER_CHECK.encode(),
         "sources/road-atlas.yml": _ATLAS.encode(),
         "media/bridge.png": _PICTURE,
+        "media/logo.png": _LOGO,
     }
 
 

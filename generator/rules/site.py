@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from generator.content.logo import LEAST_SIDE, MOST_SIDE, MOST_TIMES_AS_LONG, hindrance, logo_picture
 from generator.content.model.content import ProsePage
 from generator.content.model.site import Site
 from generator.problems import shown, suggestion
@@ -36,7 +37,7 @@ def logo_is_not_there(site: Site, around: Around) -> Iterator[Remark]:
     Bad (site):
         logo: media/no-such-picture.png
     Good (site):
-        logo: media/bridge.png
+        logo: media/logo.png
     """
     if not site.logo:
         return
@@ -64,3 +65,27 @@ def site_without_address(site: Site) -> Iterator[Remark]:
     """
     if not site.url:
         yield Remark("url", "the site names no address", "add `url:`; until then absolute links are left out")
+
+
+@note("P405", Site)
+def logo_gives_no_icon(site: Site, around: Around) -> Iterator[Remark]:
+    """The icons of the site are made of its logo: of the installed app, of a browser's tab, of a ZIM file.
+
+    So the logo is a picture in content/media, at least 144 and at most 4,096 pixels long, and at most four times as
+    long as it is short.  Any other is shown in the header all the same, and the icons are those that come with the
+    generator.
+
+    Basis: browsers install no site whose icon has fewer than 144 pixels.
+
+    Bad (site):
+        logo: media/bridge.png
+    Good (site):
+        logo: media/logo.png
+    """
+    if not site.logo:
+        return
+    picture = logo_picture(site, around.content.media)
+    fault = hindrance(picture) if picture else "is no picture in content/media"
+    if fault:
+        wanted = f"{LEAST_SIDE} to {MOST_SIDE:,} pixels, at most {MOST_TIMES_AS_LONG} times as long as it is short"
+        yield Remark("logo", f"no icon is made of the logo: it {fault}", f"give a picture of {wanted}")

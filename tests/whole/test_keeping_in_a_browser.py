@@ -216,7 +216,7 @@ def test_a_copy_for_reading_from_a_folder_offers_nothing(offline: Path, browser:
 
 
 def test_the_manifest_is_one_that_a_browser_takes(everything: Built, browser: Browser) -> None:
-    """Chromium itself reads it, and finds nothing that would keep the site from being installed."""
+    """Chromium itself reads it, finds nothing that would keep the site from being installed, and shows its own logo."""
     with served(everything.site) as root, visiting(browser, root) as visit:
         page = visit.open()
         session = page.context.new_cdp_session(page)
@@ -224,6 +224,9 @@ def test_the_manifest_is_one_that_a_browser_takes(everything: Built, browser: Br
         assert (read["errors"], read["url"]) == ([], f"{root}manifest.webmanifest")
         errors = session.send("Page.getInstallabilityErrors")["installabilityErrors"]
         assert [error["errorId"] for error in errors if error["errorId"] != "in-incognito"] == []
+        icons = [icon["src"] for icon in json.loads(read["data"])["icons"]]
+    ours = PROJECT / "templates/theme"
+    assert [name for name in icons if (everything.site / name).read_bytes() == (ours / name).read_bytes()] == []
 
 
 def test_an_installed_app_keeps_what_is_read(site: Path, browser: Browser, tmp_path: Path) -> None:

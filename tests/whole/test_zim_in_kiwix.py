@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, NoReturn
 
 import pytest
 
+from generator.exports.icons import TAB_ICON
 from tests.whole.browsing import visiting
 from tests.whole.building import Built
 
@@ -82,8 +83,8 @@ def test_zimcheck_would_find_a_broken_file(zim: Path, tmp_path: Path) -> None:
     assert done.returncode != 0
 
 
-def test_it_says_what_it_is(zim: Path) -> None:
-    """Catalogues and readers' lists show this, and nothing else of it."""
+def test_it_says_what_it_is(everything: Built, zim: Path) -> None:
+    """Catalogues and readers' lists show this, the site's own logo among it, and nothing else of it."""
     from libzim.reader import Archive  # noqa: PLC0415 - an extra
 
     archive = Archive(zim)
@@ -94,7 +95,7 @@ def test_it_says_what_it_is(zim: Path) -> None:
         "Language": "eng,deu",
         "License": "CC-BY-4.0",
     }
-    assert archive.has_illustration(48)
+    assert bytes(archive.get_illustration_item(48).content) == (everything.site / TAB_ICON).read_bytes()
     assert (archive.has_title_index, archive.has_fulltext_index) == (True, True)
     assert archive.main_entry.get_item().path == "index.html"
 

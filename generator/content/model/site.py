@@ -33,7 +33,9 @@ class Site(Shaped):
         Text(), "How to reach the publisher: an e-mail address, an address, or words.", example="mail@example.org"
     )
     logo: str | None = optional(
-        Text(), "A picture in content/media, or an address of this site.", example="media/logo.png"
+        Text(),
+        "A picture in content/media, or an address of this site. The site's icons are made of it.",
+        example="media/logo.png",
     )
     same_as: tuple[str, ...] = optional(
         ListOf(Address(), is_set=True, or_one=True),

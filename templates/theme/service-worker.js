@@ -12,31 +12,71 @@ importScripts("assets/keeping/keeping.js");
 const keeping = self.fcKeeping(ROOT);
 
 /* A newer version is fetched while the one before is read.  Where that fails, this worker is not installed, and the
-   browser tries again at one of the next visits. */
+   browser tries again at one of the next visits.  What is shown may change meanwhile, or all be removed: so the state
+   is asked for again. */
 async function prepare() {
-  const state = await keeping.state();
-  if (!state.whole || state.whole === VERSION) return;
+  if (!(await isAwaited())) return;
   const list = await keeping.asked("files.json");
   if (list.version !== VERSION) throw new Error("the site is being published just now");
-  await keeping.fill(list);
+  await keeping.fill(list, async () => {
+    if (!(await isAwaited())) throw new Error("nothing is kept here any more");
+  });
+  const state = await keeping.state();
   await keeping.remember({ ...state, ready: VERSION });
+  await keeping.sweep();
+  await tellReaders();
+}
+
+async function isAwaited() {
+  const { whole } = await keeping.state();
+  return Boolean(whole) && whole !== VERSION;
+}
+
+const windows = async () => {
+  const open = await self.clients.matchAll({ type: "window", includeUncontrolled: true });
+  return open.filter((each) => each.url.startsWith(ROOT)); // a host may have other sites
+};
+
+/* Whoever reads a page of which the newer version says something else is told so by that page (site.js). */
+async function tellReaders() {
+  const { whole, older = {} } = await keeping.state();
+  for (const each of await windows()) {
+    const address = keeping.plain(each.url);
+    const shows = await keeping.digestIn(older[each.id] || whole, address);
+    if (shows && shows !== (await keeping.digestIn(VERSION, address))) each.postMessage("fc-newer");
+  }
 }
 
 async function begin() {
   await self.clients.claim();
-  const { ready } = await keeping.state();
-  if (ready) await keeping.takeOver(ready);
+  await turn();
 }
 
-/* The version to show.  A complete newer one is taken over between two pages, while no more than one window is open
-   (most often the one that is being left): others may still ask for files of the version that they show. */
+/* Takes a complete newer version over, between two pages.  Windows that show another page of the version before may
+   still ask for files of it, so they go on with it, and it is kept until they have turned a page, too. */
+let turning = Promise.resolve();
+
+function turn(opening = "") {
+  turning = turning.catch(() => {}).then(async () => {
+    const { whole, ready = whole, older: before = {} } = await keeping.state();
+    if (ready === whole && !Object.keys(before).length) return whole;
+    const older = {};
+    for (const { id } of await windows()) {
+      const version = before[id] || whole;
+      if (id !== opening && version !== ready) older[id] = version;
+    }
+    await keeping.remember({ whole: ready, older });
+    await keeping.drop([whole, ...Object.values(before)].filter((each) => each !== ready && !Object.values(older).includes(each)));
+    return ready;
+  });
+  return turning;
+}
+
+/* The version to show, or nothing where none is kept. */
 async function shown(event) {
-  const { whole, ready } = await keeping.state();
-  if (!ready || event.request.mode !== "navigate") return whole;
-  const windows = await self.clients.matchAll({ type: "window", includeUncontrolled: true });
-  if (windows.length > 1) return whole;
-  await keeping.takeOver(ready);
-  return ready;
+  if (event.request.mode === "navigate") return turn(event.resultingClientId);
+  const { whole, older = {} } = await keeping.state();
+  return older[event.clientId] || whole;
 }
 
 async function answer(event) {

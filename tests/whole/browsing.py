@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import http.server
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -85,8 +85,11 @@ def _dismissed(dialog: Dialog, visit: Visit) -> None:
 
 
 @contextlib.contextmanager
-def served(site: Path) -> Iterator[str]:
-    """Serves a site under a base path, as a static host does; gives its root address."""
+def served(site: Path, before: Callable[[str], object] = len) -> Iterator[str]:
+    """Serves a site under a base path, as a static host does; gives its root address.
+
+    `before` is told what is asked for (`checks/`), and may take its time.
+    """
 
     class Handler(http.server.SimpleHTTPRequestHandler):
         def __init__(self, *arguments: Any) -> None:
@@ -94,6 +97,10 @@ def served(site: Path) -> Iterator[str]:
 
         def translate_path(self, path: str) -> str:
             return super().translate_path("/" + path.removeprefix(BASE)) if path.startswith(BASE) else "/nowhere"
+
+        def do_GET(self) -> None:
+            before(self.path.removeprefix(BASE))
+            super().do_GET()
 
         def log_message(self, *_: Any) -> None:
             pass

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import json
 import shutil
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -47,6 +48,11 @@ def publish(site: Path, mark: str) -> None:
     for path in site.rglob("*.html"):
         html = path.read_text("utf-8").partition("<!--mark-->")[0]
         path.write_text(f"{html}<!--mark--><p id=mark>{mark}</p>", "utf-8")
+    publish_again(site)
+
+
+def publish_again(site: Path) -> None:
+    """Publishes what was changed in the site by hand."""
     shutil.copy(PROJECT / "templates/theme/service-worker.js", site)
     write_keeping(site)
 
@@ -187,6 +193,118 @@ def test_a_version_is_taken_over_whole_or_not_at_all(site: Path, reader: Page) -
         assert [name.split()[0] for name in reader.evaluate(CACHES)] == ["state", "whole"]
 
 
+def test_a_page_says_that_there_is_a_newer_version_of_it(site: Path, reader: Page) -> None:
+    """Who reads what was since corrected learns it without turning the page; who reads what stays is left alone."""
+    publish(site, "first")
+    with served(site) as root:
+        reader.goto(f"{root}offline/")
+        press(reader, "whole", "whole")
+        for number, (address, is_told) in enumerate([(CHECK, True), (OTHER, False)]):
+            reader.goto(f"{root}{address}")
+            page = site / CHECK / "index.html"
+            page.write_text(page.read_text("utf-8").replace("<p id=mark>", f"<p id=mark>{number}"), "utf-8")
+            publish_again(site)
+            _update(reader)
+            assert "ready" in _state(reader, root)
+            told = reader.locator("[data-fc-newer]")
+            if is_told:
+                told.wait_for()
+                told.locator("button").click()
+                reader.locator("#mark", has_text="0first").wait_for()
+                assert told.is_hidden()
+            else:
+                reader.evaluate("() => new Promise(requestAnimationFrame)")  # what was sent has come
+                assert told.is_hidden()
+
+
+def test_a_window_goes_on_with_the_version_that_it_shows(site: Path, reader: Page) -> None:
+    """Another one takes a new version over; the first asks for files of its own, until it turns a page, too."""
+    script = site / "assets/search/search.js"
+    publish(site, "first")
+    with served(site) as root:
+        reader.goto(f"{root}offline/")
+        press(reader, "whole", "whole")
+        assert mark_of(reader, f"{root}{CHECK}") == "first"
+        script.write_text(f"{script.read_text('utf-8')}\n/* second */\n", "utf-8")
+        publish(site, "second")
+        _update(reader)
+        other = reader.context.new_page()
+        assert mark_of(other, f"{root}{CHECK}") == "second"
+        loaded = """address => new Promise(done => {
+            const script = document.createElement("script");
+            script.src = address;
+            script.onload = async () => done((await performance.getEntriesByName(script.src).pop()).decodedBodySize);
+            document.head.append(script);
+        })"""
+        address = f"{root}assets/search/search.js"
+        with without_network(reader):
+            assert other.evaluate(loaded, address) == script.stat().st_size
+            assert reader.evaluate(loaded, address) < script.stat().st_size
+            assert mark_of(reader, f"{root}{OTHER}") == "second"
+            mark_of(reader, root)
+            assert [name.split()[0] for name in reader.evaluate(CACHES)] == ["state", "whole"]
+
+
+class Slow:
+    """A server that answers everything at once, but for one address, once it is told to wait with it."""
+
+    def __init__(self) -> None:
+        self.address: str | None = None
+        self.asked, self.free = threading.Event(), threading.Event()
+
+    def __call__(self, address: str) -> None:
+        """Waits, where this is the address, until it is free."""
+        if address == self.address:
+            self.asked.set()
+            self.free.wait(60)
+
+
+@pytest.fixture
+def slow() -> Iterator[Slow]:
+    """Nothing waits any more when the test ends."""
+    slow = Slow()
+    yield slow
+    slow.free.set()
+
+
+def test_a_version_that_is_fetched_while_another_is_taken_over_is_whole(site: Path, reader: Page, slow: Slow) -> None:
+    """A site may be published twice in a minute; the reader turns a page meanwhile."""
+    publish(site, "first")
+    with served(site, slow) as root:
+        reader.goto(f"{root}offline/")
+        press(reader, "whole", "whole")
+        publish(site, "second")
+        _update(reader)
+        publish(site, "third")
+        slow.address = OTHER
+        _begin_update(reader)
+        assert slow.asked.wait(60)
+        assert mark_of(reader, f"{root}{CHECK}") == "second"
+        slow.free.set()
+        _wait_for_update(reader)
+        assert mark_of(reader, root) == "third"
+        with without_network(reader):
+            assert {mark_of(reader, f"{root}{address}") for address in (CHECK, OTHER, "data/")} == {"third"}
+
+
+def test_what_is_removed_while_a_version_is_fetched_does_not_come_back(site: Path, reader: Page, slow: Slow) -> None:
+    """One button clears it, whenever it is pressed."""
+    publish(site, "first")
+    with served(site, slow) as root:
+        reader.goto(f"{root}offline/")
+        press(reader, "whole", "whole")
+        publish(site, "second")
+        slow.address = OTHER
+        _begin_update(reader)
+        assert slow.asked.wait(60)
+        reader.locator("[data-fc-keep=forget]").click()
+        reader.wait_for_function(f"async () => !(await ({CACHES})()).length")
+        slow.free.set()
+        reader.locator("[data-fc-told=nothing]").wait_for()
+        _wait_for_update(reader)
+        assert (reader.evaluate(CACHES), reader.evaluate(REGISTERED)) == ([], 0)
+
+
 def test_what_was_interrupted_is_not_taken_over_and_goes_on(site: Path, reader: Page) -> None:
     """What is there already is not fetched again."""
     missing = site / CHECK / "index.html"
@@ -260,11 +378,26 @@ def _state(page: Page, root: str) -> dict[str, str]:
 
 def _update(page: Page) -> None:
     """Asks the browser to look for a new version now, and waits until it has it or has given up."""
+    _begin_update(page)
+    _wait_for_update(page)
+
+
+def _begin_update(page: Page) -> None:
     page.evaluate(
         """async () => {
             const registered = await navigator.serviceWorker.getRegistration();
             await registered.update().catch(() => {});
-            const worker = registered.installing;
+            self.fetching = registered.installing;
+        }"""
+    )
+
+
+def _wait_for_update(page: Page) -> None:
+    """Waits for the worker that fetches: that of which this page knows, or another page knew."""
+    page.evaluate(
+        """async () => {
+            const registered = await navigator.serviceWorker.getRegistration();
+            const worker = self.fetching || registered && registered.installing;
             while (worker && worker.state === "installing") {
                 await new Promise(done => worker.addEventListener("statechange", done, { once: true }));
             }

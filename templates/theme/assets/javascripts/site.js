@@ -31,6 +31,16 @@
     navigator.serviceWorker.register(new URL("service-worker.js", manifest.href), { updateViaCache: "none" });
   }
 
+  /* Where the browser keeps the whole site, this page may be of the version before: the worker says when a newer one of
+     it is there. */
+  const newer = document.querySelector("[data-fc-newer]");
+  if (newer && navigator.serviceWorker) {
+    navigator.serviceWorker.addEventListener("message", (event) => {
+      if (event.data === "fc-newer") newer.hidden = false;
+    });
+    newer.querySelector("button").addEventListener("click", () => location.reload());
+  }
+
   /* The menu of narrow pages closes by Escape, by a click beside it, and by one that leads to a place on this page. */
   const menu = document.querySelector(".fc-menu");
   if (menu) {

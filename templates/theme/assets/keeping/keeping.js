@@ -24,7 +24,8 @@ self.fcKeeping = (root) => {
     return plain(new URL(`./${escaped}`, root).href);
   };
 
-  /* { whole: version shown, ready: version complete but not yet shown }, either of them absent. */
+  /* { whole: version shown, ready: version complete but not yet shown, older: { window's id: version that it shows } },
+     each of them absent where there is none. */
   async function state() {
     const held = await caches.has(stateName) && await (await caches.open(stateName)).match(root);
     return held ? held.json() : {};
@@ -55,8 +56,8 @@ self.fcKeeping = (root) => {
     return new Response(bytes, { headers: { "content-type": type, [DIGEST]: digest } });
   }
 
-  /* Makes the cache of a version complete; tells how many bytes of it are there.  A file that the version before has
-     with the same digest is not fetched again. */
+  /* Makes the cache of a version complete; tells how many bytes of it are there, and ends where who is told throws.  A
+     file that the version before has with the same digest is not fetched again. */
   async function fill(list, tell = () => {}) {
     const { whole } = await state();
     const cache = await caches.open(wholeName(list.version));
@@ -79,7 +80,7 @@ self.fcKeeping = (root) => {
         const address = addressOf(path);
         await cache.put(address, await known(address, digest) || await fetched(address, digest));
         bytes += size;
-        tell(bytes);
+        await tell(bytes);
       }
     }
 
@@ -97,6 +98,22 @@ self.fcKeeping = (root) => {
     }
   }
 
+  async function drop(versions) {
+    for (const version of versions) await caches.delete(wholeName(version));
+  }
+
+  /* Removes what was fetched of versions that nobody will see any more. */
+  async function sweep() {
+    const { whole, ready, older = {} } = await state();
+    await remove([stateName, ...[whole, ready, ...Object.values(older)].map(wholeName)]);
+  }
+
+  /* The digest of a file in a version that is kept; nothing where it has none. */
+  async function digestIn(version, address) {
+    const held = await caches.match(address, { cacheName: wholeName(version) });
+    return held && held.headers.get(DIGEST);
+  }
+
   /* Shows a version from now on; its cache is complete. */
   async function takeOver(version) {
     await remember({ whole: version });
@@ -105,5 +122,7 @@ self.fcKeeping = (root) => {
 
   const forget = () => remove([]);
 
-  return { readName, wholeName, plain, addressOf, state, remember, asked, fill, takeOver, forget };
+  return {
+    readName, wholeName, plain, addressOf, state, remember, asked, fill, takeOver, drop, sweep, digestIn, forget,
+  };
 };

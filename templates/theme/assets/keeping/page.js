@@ -72,7 +72,10 @@
     await keeping.takeOver(list.version);
   }
 
+  /* At once, and again: a browser that is fetching a newer version lets the worker go only when that has ended, and
+     until then the worker may keep what is opened. */
   async function forget() {
+    await keeping.forget();
     const registered = await navigator.serviceWorker.getRegistration(root);
     if (registered) await registered.unregister();
     await keeping.forget();

@@ -13,7 +13,8 @@ from generator.commands.mkdocs import build_with_mkdocs, told_in_words
 from generator.content.model.content import Content
 from generator.publishing.generation import Generated, generate
 from generator.publishing.languages import three_letters
-from generator.publishing.offline import NAME
+from generator.publishing.making import Workplace
+from generator.publishing.offline import NAME, write_offline
 from generator.publishing.site import in_navigation
 from generator.publishing.tree import write_tree
 from generator.publishing.zim import About, NoLibzim, zim_file, zim_name
@@ -24,6 +25,7 @@ LIBZIM = "libzim==3.6.0"
 def offline_copy(content: Content, today: date) -> bytes:
     """The site's offline.zip."""
     with _built(content, today) as (_, site):
+        write_offline(Workplace(site))
         return (site / NAME).read_bytes()
 
 
@@ -57,10 +59,11 @@ def _about(made: Generated) -> About:
 
 @contextlib.contextmanager
 def _built(content: Content, today: date) -> Iterator[tuple[Generated, Path]]:
+    """A site without what neither copy holds: half of the time goes to pictures for shared links and to packing."""
     root = project_root()
     with told_in_words(), tempfile.TemporaryDirectory(prefix="factcheck-") as folder:
         made = generate(content, template_folders(root), today)
         frame, site = Path(folder) / "frame", Path(folder) / "site"
         write_tree(frame, in_navigation(made))
-        build_with_mkdocs(root, made, frame, site)
+        build_with_mkdocs(root, made, frame, site, Workplace(site, is_for_publishing=False))
         yield made, site

@@ -32,6 +32,7 @@ def data_pages(library: Library, words: Words) -> Iterator[Page]:
             "schemas": SCHEMA_FILES,
             "statistics": statistics(library),
             "timeline_figures": SPANS_ADDRESS,
+            "last_changed": library.last_changed,
             "licence": licence_data(library.site.licence),
             "file_kinds": file_kinds(),
         },

@@ -20,6 +20,7 @@ _DIGEST_LETTERS = 32  # of 64: enough against chance, and half the list
 _VERSION_LETTERS = 16
 _VERSION_HOLE = "$VERSION"
 _LIST, _SUMMARY = KEEPING
+_DATA = "data/"  # the sizes that the page on the data tells (assets/javascripts/data.js)
 _PARTS_OF_THE_APP = frozenset({MANIFEST})
 
 
@@ -36,7 +37,8 @@ def write_keeping(site: Path, known: Mapping[str, str] | None = None) -> None:
     version = hashlib.sha256(json.dumps(files, sort_keys=True).encode()).hexdigest()[:_VERSION_LETTERS]
     total = sum(size for _, size in files.values())
     _write(site / _LIST, {"version": version, "files": files})
-    _write(site / _SUMMARY, {"version": version, "count": len(files), "bytes": total})
+    data = {name: size for name, (_, size) in files.items() if name.startswith(_DATA)}
+    _write(site / _SUMMARY, {"version": version, "count": len(files), "bytes": total, "data": data})
     write_whole(worker, worker.read_text("utf-8").replace(_VERSION_HOLE, version).encode(), durable=False)
 
 

@@ -80,6 +80,23 @@ def test_filters_narrow_the_list(visit: Visit) -> None:
     expect(page.locator("main").get_by_text("The drawbridge is the longest in the land.").first).to_be_visible()
 
 
+def test_the_page_on_the_data_says_how_large_each_file_is(everything: Built, browser: Browser, by_http: str) -> None:
+    """So that nobody opens a list of all checks on a telephone by a slip."""
+    with visiting(browser, by_http) as visit:
+        page = visit.open("data/")
+        page.locator(".fc-size").first.wait_for()
+        told = {
+            str(link.get_attribute("href")).removeprefix("../data/"): link.evaluate(
+                "link => link.nextElementSibling.textContent"
+            )
+            for link in page.locator("a:has(+ .fc-size)").all()
+        }
+        files = {path.relative_to(everything.site / "data").as_posix() for path in everything.site.glob("data/**/*.*")}
+        assert set(told) == files - {"index.html"}
+        assert told["checks.json"] == f"{(everything.site / 'data/checks.json').stat().st_size / 1000:.0f} kB"
+        assert visit.complaints == []
+
+
 def test_without_javascript_everything_can_be_read(browser: Browser, root: str) -> None:
     """From the home page by links to the check, its verdict, its evidence and its sources."""
     with visiting(browser, root, java_script_enabled=False) as visit:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -10,6 +9,8 @@ from typing import TYPE_CHECKING
 
 import hypothesis
 import pytest
+
+from tests.tools.installed import missing
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -58,7 +59,6 @@ def browser() -> Iterator[Browser]:
     """One real browser for the whole run; each test opens a context of its own in it."""
     path = browser_path()
     if path is None:
-        missing = pytest.fail if os.environ.get("REQUIRE_TOOLS") == "1" else pytest.skip
         missing(NO_BROWSER)
     from playwright.sync_api import sync_playwright  # noqa: PLC0415 - half a second that most runs need not spend
 

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pytest
 
-from tests.conftest import browser_path
-from tests.tools.installed import tool
+from tests.conftest import NO_BROWSER, browser_path
+from tests.tools.installed import missing, tool
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -35,7 +35,7 @@ def lighthouse(address: str, categories: tuple[str, ...]) -> dict[str, Any]:
     """Lighthouse's whole report on a page, with its settings for phones."""
     browser = browser_path()
     if browser is None:
-        pytest.skip("no browser")
+        missing(NO_BROWSER)
     command = [
         "node",
         str(tool("lighthouse/cli/index.js")),

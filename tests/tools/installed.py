@@ -1,11 +1,17 @@
-"""Where the programs of package.json and engines.txt are installed on this machine (README.md)."""
+"""Where the programs of package.json and engines.txt are installed on this machine (README.md), or that one is not."""
 
 from __future__ import annotations
 
 import os
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
+
+
+def missing(what: str) -> NoReturn:
+    """Skips a test for want of a tool, and says so; fails it where tools are required, as in `.ci/run`."""
+    (pytest.fail if os.environ.get("REQUIRE_TOOLS") == "1" else pytest.skip)(what)
 
 
 def tool(name: str) -> Path:
@@ -21,6 +27,5 @@ def python_packages(name: str) -> Path:
 def _installed(kind: str, name: str) -> Path:
     folder = Path(os.environ.get("TOOLS") or "build/tools").resolve() / kind
     if not (folder / name).exists():
-        missing = pytest.fail if os.environ.get("REQUIRE_TOOLS") == "1" else pytest.skip
         missing(f"{name} is not installed in TOOLS (tests/tools/README.md)")
     return folder

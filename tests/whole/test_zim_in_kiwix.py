@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import importlib.util
-import os
 import shutil
 import socket
 import subprocess
@@ -12,11 +11,12 @@ import time
 import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING
 
 import pytest
 
 from generator.exports.icons import TAB_ICON
+from tests.tools.installed import missing
 from tests.whole.browsing import visiting
 from tests.whole.building import Built
 
@@ -27,11 +27,6 @@ PACKAGES = {"zimcheck": "zim-tools", "zimdump": "zim-tools", "kiwix-serve": "kiw
 STARTS_WITHIN_S = 30
 
 pytestmark = pytest.mark.deep
-
-
-def missing(what: str) -> NoReturn:
-    """Skips and says why, or fails where tools are required."""
-    (pytest.fail if os.environ.get("REQUIRE_TOOLS") == "1" else pytest.skip)(what)
 
 
 def program(name: str) -> str:

@@ -6,9 +6,12 @@ what is emitted and why.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Any
+from urllib.parse import quote
 
+from generator.content.model.archives import is_original, original_in
 from generator.dates import earliest
 from generator.exports.addressed import absolute, newest_day, opened, without_gaps
 from generator.exports.claimreview_faults import faults
@@ -43,7 +46,7 @@ def claim_review(view: CheckView, library: Library) -> Data | None:
         {
             "@context": CONTEXT,
             "@type": "ClaimReview",
-            "url": page,
+            "url": re.sub(r"[^\x00-\x7f]+", lambda found: quote(found[0]), page),
             "claimReviewed": view.card.claim,
             "reviewRating": _rating(view, library),
             "author": _author(library),
@@ -142,7 +145,8 @@ def _claimant(view: CheckView) -> Data | None:
     type_name = _TYPES_OF_CLAIMANTS.get(claimant.kind)
     if not type_name or not claimant.name:
         return None
-    where = {appearance.url for appearance in view.appearances}
+    urls = {appearance.url for appearance in view.appearances if appearance.url}
+    where = urls | {original_in(url) for url in urls}
     return without_gaps(
         {
             "@type": type_name,
@@ -164,16 +168,24 @@ def _appearances(view: CheckView, library: Library) -> tuple[Data | None, list[D
     seen: dict[str, Data] = {}
     first: Data | None = None
     for position, appearance in enumerate(appearances_data(view.entry, library)):
-        url = appearance.get("url")
+        url, copies = _original(appearance)
         if url is None or url in seen or f"{url.casefold().rstrip('/')}/".startswith(root):
             continue
-        seen[url] = _work(appearance, url)
+        seen[url] = _work(appearance, url, copies)
         first = seen[url] if position == 0 else first
     return first, [work for work in seen.values() if work is not first]
 
 
-def _work(appearance: Data, url: str) -> Data:
-    archived = appearance.get("archived", [])
+def _original(appearance: Data) -> tuple[str | None, list[str]]:
+    """An appearance's own address, or None where an archive or a short link hides it, and those of its copies."""
+    url, copies = appearance.get("url"), appearance.get("archived", [])
+    if url is None or is_original(url):
+        return url, copies
+    original = original_in(url)
+    return original if original and is_original(original) else None, list(dict.fromkeys([url, *copies]))
+
+
+def _work(appearance: Data, url: str, archived: list[str]) -> Data:
     return without_gaps(
         {
             "@type": "CreativeWork",

@@ -12,6 +12,8 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
+from generator.content.model.archives import is_original
+
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}\Z")
 _PARTIAL = re.compile(r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?\Z")
 _ADDRESS = re.compile(r"https?://[^\s/?#@\\,]+([/?#][^\s\\]*)?\Z", re.IGNORECASE)
@@ -52,7 +54,7 @@ _SIMPLE: tuple[tuple[Callable[[dict[str, Any]], bool], str], ...] = (
     (lambda review: review.get("@type") == "ClaimReview", "`@type` is not the text ClaimReview"),
     (lambda review: "@graph" not in review and "properties" not in review, "it is wrapped in another object"),
     (lambda review: _is_line(review.get("claimReviewed")), "`claimReviewed` is not one line of text"),
-    (lambda review: _is_address(review.get("url")), "`url` is no full address"),
+    (lambda review: _is_address(review.get("url")) and review["url"].isascii(), "`url` is no full address in ASCII"),
     (lambda review: _is_day(review.get("datePublished")), "`datePublished` is no day"),
     (_is_modified_later, "`dateModified` is no day after `datePublished`"),
     (lambda review: not _empty_keys(review), "a key has an empty value"),
@@ -146,6 +148,8 @@ def _work_faults(works: list[Any], review: dict[str, Any]) -> Iterator[str]:
         yield "an appearance is no CreativeWork with one address"
         return
     urls = [work["url"] for work in works]
+    if not all(is_original(url) for url in urls):
+        yield "an appearance is an archive's copy or a short link"
     if len(urls) != len(set(urls)):
         yield "an appearance stands twice"
     author = review.get("author")

@@ -15,6 +15,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from generator.content import codes
 from generator.content.model.addresses import accepted
+from generator.content.model.archives import original_in
 from generator.content.model.characters import strays
 from generator.dates import parsed_day, parsed_partial
 
@@ -24,7 +25,6 @@ _ISO_DAY = re.compile(r"\s*([0-9]{4}-[0-9]{2}-[0-9]{2})(?:[T\s].*)?\Z", re.DOTAL
 _DAY_FIRST = re.compile(r"\s*([0-9]{1,2})[-./]([0-9]{1,2})[-./]([0-9]{4})\Z")
 _ADDRESS = re.compile(r"https?://[^\s,;<>\"']+", re.IGNORECASE)
 _WITHOUT_SCHEME = re.compile(r"(?:[a-z0-9-]+\.)+[a-z]{2,}(?:/\S*)?\Z", re.IGNORECASE)
-_COPY = re.compile(r"https?://web\.archive\.org/web/[0-9]{4,14}(?:[a-z]{2}_)?/(https?:/{1,2}.+)\Z", re.IGNORECASE)
 _ISOLATES = re.compile("[\u2066-\u2069]")
 _JOINERS = re.compile("[\u200c-\u200f\u061c]")
 _REFERENCES_DEEP = 3  # `&amp;amp;amp;` is somebody's third mistake; beyond it, it may be meant
@@ -109,8 +109,7 @@ def addresses_in(value: Any) -> Iterator[Found]:
 
 def original_of(address: str) -> Found:
     """The address of which another is the Wayback Machine's copy, with the copy; any other address as it is."""
-    copy = _COPY.match(address)
-    original = address_of(re.sub(r"^(https?:)/+", r"\1//", copy[1], flags=re.IGNORECASE)) if copy else None
+    original = original_in(address)
     return Found(original, address) if original else Found(address)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+from generator.content.model.archives import is_original, is_short
 from generator.content.model.check import Claim
 from generator.content.model.composed import placed
 from generator.content.model.shared import Appearance, Person
@@ -117,6 +118,33 @@ def appearance_in_unknown_source(claim: Claim, around: Around) -> Iterator[Remar
         if isinstance(item, str) and item not in known:
             hint = suggestion(item, known, otherwise="write `url:` or `title:`, or the id of a source")
             yield Remark(f"appearances[{position}]", f"no source {shown(item)}", hint)
+
+
+@note("C108", Appearance)
+def appearance_by_another_address(appearance: Appearance) -> Iterator[Remark]:
+    """An appearance is named by its own address, not by a copy of it or a short link.
+
+    Collectors of checks join them by it; in ClaimReview the copy of an archive that does not tell the address, and a
+    short link, are left out.
+
+    Basis: ClaimReview, `appearance`: the address of the work itself.
+
+    Bad:
+        claim:
+          appearances:
+            - url: https://web.archive.org/web/2024/https://example.org/speech
+    Good:
+        claim:
+          appearances:
+            - url: https://example.org/speech
+    """
+    if not appearance.url or is_original(appearance.url):
+        return
+    if is_short(appearance.url):
+        yield Remark("url", "the appearance is named by a short link", "open it, and write the address where it leads")
+    else:
+        hint = "write its own address as `url`, and this one as `archived`"
+        yield Remark("url", "the appearance is named by an archive's copy", hint)
 
 
 @note("C106", Claim)

@@ -3,23 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Final
 
 from generator.content.model.addresses import host_of
+from generator.content.model.archives import ARCHIVE_TODAY
 from generator.content.model.check import Check
 from generator.content.model.composed import placed
 from generator.content.model.content import SourceFile
 from generator.content.model.shared import KINDS_WITHOUT_ADDRESS, Source
 from generator.problems import nearest, shown, suggestion
 from generator.rules.engine import Around, Remark, note, rule
-
-# The names under which archive.today answers, and its onion service.
-ARCHIVE_TODAY: Final = frozenset(
-    {
-        *(f"archive.{ending}" for ending in ("today", "ph", "is", "li", "md", "fo", "vn")),
-        "archiveiya74codqgiixo33q62qlrqtkgmcitqx5u2oeqnmn5bpcbiyd.onion",
-    }
-)
 
 
 @rule("S301", Check)

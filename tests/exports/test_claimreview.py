@@ -13,6 +13,7 @@ from generator.exports.claimreview import claim_review
 from generator.exports.claimreview_faults import faults
 from tests.exports.made_library import FILES, SMALLEST, json_of, library_of
 
+COPY = "https://web.archive.org/web/2024/"
 Review = dict[str, Any]
 ROOT = "https://example.org/checks-of-example/"
 PAGE = f"{ROOT}checks/everything/"
@@ -157,6 +158,41 @@ def test_the_reviews_of_a_whole_library_are_sound(tmp_path: Path) -> None:
     assert [faults(review) for review in reviews if review] == [[], [], []]
 
 
+@pytest.mark.parametrize(
+    ("url", "archived", "expected"),
+    [
+        (f"{COPY}https://example.org/speech", None, ("https://example.org/speech", f"{COPY}https://example.org/speech")),
+        (f"{COPY}https://example.org/speech", "https://ghostarchive.org/1",
+         ("https://example.org/speech", [f"{COPY}https://example.org/speech", "https://ghostarchive.org/1"])),
+        (f"{COPY}https://example.org/ann", None, ("https://example.org/ann", f"{COPY}https://example.org/ann")),
+        (f"{COPY}https://t.co/3x", None, None),
+        ("https://archive.ph/Ab1", None, None),
+        ("https://bit.ly/3x", None, None),
+    ],
+)  # fmt: skip
+def test_an_appearance_is_named_by_its_own_address(
+    tmp_path: Path, url: str, archived: str | None, expected: object
+) -> None:
+    """Collectors join reviews by it; a copy stands beside it, and where only the copy is known, nothing is said."""
+    kept = f"      archived: {archived}\n" if archived else ""
+    entry = SMALLEST.replace("    role: Mayor", "    url: https://example.org/ann\n    role: Mayor")
+    entry = entry.replace("verdict:", f"  appearances:\n    - url: {url}\n{kept}verdict:", 1)
+    made = library_of(tmp_path, checks__smallest_yml=entry)
+    review = claim_review(made.checks["smallest"], made)
+    assert review
+    assert faults(review) == []
+    work = review["itemReviewed"].get("firstAppearance")
+    assert (work and (work["url"], work["archivedAt"])) == expected
+
+
+def test_an_address_with_other_letters_is_written_in_ascii(tmp_path: Path) -> None:
+    """Some collectors read nothing else."""
+    made = library_of(tmp_path, site_yml=FILES["site.yml"].replace("checks-of-example", "prüfungen"))
+    review = claim_review(made.checks["smallest"], made)
+    assert review
+    assert review["url"] == "https://example.org/pr%C3%BCfungen/checks/smallest/"
+
+
 def _set(path: str, value: Any) -> Callable[[Review], None]:
     def change(review: Review) -> None:
         *before, last = path.split(".")
@@ -227,6 +263,12 @@ MALFORMED = {
     "the first appearance told twice": _set(
         "itemReviewed.appearance", [{"@type": "CreativeWork", "url": "https://example.org/speech"}]
     ),
+    "a copy in place of the original": _set(
+        "itemReviewed.firstAppearance.url", "https://web.archive.org/web/2024/https://example.org/speech"
+    ),
+    "a short link in its place": _set("itemReviewed.firstAppearance.url", "https://bit.ly/3x"),
+    "the appearance as the claimant's address": _set("itemReviewed.author.url", "https://example.org/speech"),
+    "an address that is not ASCII": _set("url", "https://example.org/prüfung/"),
     "a page of our own as appearance": _set(
         "itemReviewed.appearance", [{"@type": "CreativeWork", "url": f"{ROOT}checks/smallest/"}]
     ),

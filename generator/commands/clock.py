@@ -38,12 +38,12 @@ class Clock:
         self._began = now
         self._show(f"{name}: {self.steps[-1].wall_s:.1f} s")
 
-    def count(self, number: int) -> None:
-        """Says how many pages there are by now; so many times a second, and not for each."""
+    def count(self, number: int, what: str = "make pages") -> None:
+        """Says how many of something there are by now; so many times a second, and not for each."""
         now = time.perf_counter()
         if self._watched and now - self._sight > _BETWEEN_SIGHTS_S:
             self._sight = now
-            self._show(f"make pages: {number:,}")
+            self._show(f"{what}: {number:,}")
 
     def tell(self, line: str) -> None:
         """A line for a person at a terminal, in the place of what was shown."""

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import argparse
+import contextlib
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from generator.commands.clock import Clock, watched_terminal
 from generator.commands.environment import Unusable, printed_day, real_day
 from generator.commands.reading import read_and_judge, slow_reader_warning
 from generator.content.model.content import Content
@@ -94,13 +96,25 @@ def _sqlite(content: Content, today: date, _: argparse.Namespace) -> bytes:
 def _zip(content: Content, today: date, _: argparse.Namespace) -> bytes:
     from generator.commands.whole_site import offline_copy  # noqa: PLC0415 - MkDocs, which only a whole site needs
 
-    return offline_copy(content, today)
+    with _watched() as clock:
+        return offline_copy(content, today, clock)
 
 
 def _zim(content: Content, today: date, _: argparse.Namespace) -> bytes:
     from generator.commands.whole_site import zim_copy  # noqa: PLC0415
 
-    return zim_copy(content, today)
+    with _watched() as clock:
+        return zim_copy(content, today, clock)
+
+
+@contextlib.contextmanager
+def _watched() -> Iterator[Clock]:
+    """A clock for what takes minutes at thousands of checks; what it shows on a terminal is gone in the end."""
+    clock = Clock(watched_terminal())
+    try:
+        yield clock
+    finally:
+        clock.end()
 
 
 FORMATS: Mapping[str, Format] = {

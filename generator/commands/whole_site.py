@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
+from generator.commands.clock import Clock
 from generator.commands.environment import Unusable, project_root, template_folders
 from generator.commands.mkdocs import build_with_mkdocs, told_in_words
 from generator.content.model.content import Content
@@ -22,18 +23,18 @@ from generator.publishing.zim import About, NoLibzim, zim_file, zim_name
 LIBZIM = "libzim==3.6.0"
 
 
-def offline_copy(content: Content, today: date) -> bytes:
-    """The site's offline.zip."""
-    with _built(content, today) as (_, site):
+def offline_copy(content: Content, today: date, clock: Clock) -> bytes:
+    """The site's offline.zip; `clock` is told how far it is."""
+    with _built(content, today, clock) as (_, site):
         write_offline(Workplace(site))
         return (site / NAME).read_bytes()
 
 
-def zim_copy(content: Content, today: date) -> bytes:
-    """The site as a ZIM file.  Raises Unusable where libzim is missing."""
-    with _built(content, today) as (made, site):
+def zim_copy(content: Content, today: date, clock: Clock) -> bytes:
+    """The site as a ZIM file; `clock` is told how far it is.  Raises Unusable where libzim is missing."""
+    with _built(content, today, clock) as (made, site):
         try:
-            return zim_file(site, _about(made))
+            return zim_file(site, _about(made), lambda number: clock.count(number, "write files"))
         except NoLibzim:
             raise Unusable(
                 f"a ZIM file is written by libzim, which is not installed here: python -m pip install {LIBZIM} "
@@ -58,12 +59,13 @@ def _about(made: Generated) -> About:
 
 
 @contextlib.contextmanager
-def _built(content: Content, today: date) -> Iterator[tuple[Generated, Path]]:
+def _built(content: Content, today: date, clock: Clock) -> Iterator[tuple[Generated, Path]]:
     """A site without what neither copy holds: half of the time goes to pictures for shared links and to packing."""
     root = project_root()
     with told_in_words(), tempfile.TemporaryDirectory(prefix="factcheck-") as folder:
         made = generate(content, template_folders(root), today)
         frame, site = Path(folder) / "frame", Path(folder) / "site"
         write_tree(frame, in_navigation(made))
-        build_with_mkdocs(root, made, frame, site, Workplace(site, is_for_publishing=False))
+        place = Workplace(site, step=clock.step, count=clock.count, is_for_publishing=False)
+        build_with_mkdocs(root, made, frame, site, place)
         yield made, site

@@ -16,7 +16,7 @@ import re
 import sys
 import tempfile
 import uuid
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -72,11 +72,14 @@ class About:
     source: str | None
 
 
-def zim_file(site: Path, about: About) -> bytes:
-    """A built site as a ZIM file.  Raises NoLibzim where libzim is not installed."""
+def zim_file(site: Path, about: About, count: Callable[[int], object] = lambda _: None) -> bytes:
+    """A built site as a ZIM file; `count` is told how many files are in it by now.
+
+    Raises NoLibzim where libzim is not installed.
+    """
     with tempfile.TemporaryDirectory(prefix="factcheck-") as folder:
         path = Path(folder) / "site.zim"
-        digest = _write(path, site, about)
+        digest = _write(path, site, about, count)
         return _without_chance(path.read_bytes(), digest)
 
 
@@ -86,7 +89,7 @@ def page_title(html: str) -> str:
     return " ".join(title.text().split()) if title else ""
 
 
-def _write(path: Path, site: Path, about: About) -> bytes:
+def _write(path: Path, site: Path, about: About, count: Callable[[int], object]) -> bytes:
     """Writes the file as libzim does; returns the digest of all that it holds."""
     try:
         from libzim.writer import Creator  # noqa: PLC0415 - an extra that few need
@@ -98,7 +101,7 @@ def _write(path: Path, site: Path, about: About) -> bytes:
         creator.add_illustration(48, (site / ILLUSTRATION).read_bytes())
         for name, value in _metadata(about):
             creator.add_metadata(name, value)
-        return _add(creator, offline_files(site))
+        return _add(creator, offline_files(site), count)
 
 
 @contextlib.contextmanager
@@ -115,7 +118,7 @@ def _silenced() -> Iterator[None]:
         os.close(kept)
 
 
-def _add(creator: Creator, files: Iterable[tuple[str, bytes]]) -> bytes:
+def _add(creator: Creator, files: Iterable[tuple[str, bytes]], count: Callable[[int], object]) -> bytes:
     from libzim.writer import Hint, Item, StringProvider  # noqa: PLC0415
 
     class SiteFile(Item):  # type: ignore[misc]  # libzim is an extra, and its base class not always there
@@ -140,7 +143,8 @@ def _add(creator: Creator, files: Iterable[tuple[str, bytes]]) -> bytes:
             return {Hint.FRONT_ARTICLE: int(self.is_page)}
 
     digest = hashlib.sha256()
-    for name, data in files:
+    for number, (name, data) in enumerate(files, start=1):
+        count(number)
         digest.update(f"{name}\0{len(data)}\0".encode() + data)
         creator.add_item(SiteFile(name, data))
     return digest.digest()

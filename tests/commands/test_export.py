@@ -127,6 +127,24 @@ def test_a_terminal_is_not_filled_with_bytes(content: Path, tmp_path: Path) -> N
     )
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no pseudo-terminals")
+def test_who_watches_a_copy_being_made_sees_how_far_it_is(content: Path, tmp_path: Path) -> None:
+    """It takes minutes at thousands of checks; the copy itself may go to standard output meanwhile."""
+    import pty  # noqa: PLC0415
+
+    ours, theirs = pty.openpty()
+    told = {**os.environ, "PYTHONPATH": str(PROJECT), "TERM": "xterm"}
+    told.pop("CI", None)
+    command = [sys.executable, "-m", "generator", "export", "zip"]
+    done = subprocess.run(command, cwd=tmp_path, env=told, stdout=subprocess.PIPE, stderr=theirs, check=False)
+    os.close(theirs)
+    shown = os.read(ours, 100_000).decode().split("\r\x1b[K")
+    os.close(ours)
+    assert (done.returncode, done.stdout[:2]) == (0, b"PK")
+    assert [line.partition(":")[0] for line in shown if "make pages" in line][-1] == "make pages"
+    assert shown[-1] == ""
+
+
 def test_a_missing_library_is_named_in_one_sentence(content: Path, factcheck: Factcheck, tmp_path: Path) -> None:
     """Few need ZIM files, so what writes them is not installed for all."""
     hidden = tmp_path / "without" / "libzim"

@@ -85,7 +85,7 @@ def _dismissed(dialog: Dialog, visit: Visit) -> None:
 
 
 @contextlib.contextmanager
-def served(site: Path, before: Callable[[str], object] = len) -> Iterator[str]:
+def served(site: Path, before: Callable[[str], object] = lambda _: None) -> Iterator[str]:
     """Serves a site under a base path, as a static host does; gives its root address.
 
     `before` is told what is asked for (`checks/`), and may take its time.

@@ -84,7 +84,7 @@ async function answer(event) {
   const address = keeping.plain(request.url);
   const version = await shown(event);
   if (version) {
-    const kept = await (await caches.open(keeping.wholeName(version))).match(address);
+    const kept = await keeping.keptIn(keeping.wholeName(version), address);
     if (kept) return kept;
   }
   try {
@@ -92,7 +92,7 @@ async function answer(event) {
     if (!version && isKept(found, address)) event.waitUntil(keep(address, found.clone()));
     return found;
   } catch (error) {
-    const read = await (await caches.open(keeping.readName)).match(address, { ignoreVary: true });
+    const read = await keeping.keptIn(keeping.readName, address, { ignoreVary: true });
     return read || insteadOf(request, error);
   }
 }

@@ -4,7 +4,7 @@
   "use strict";
 
   const manifest = document.querySelector('link[rel="manifest"]');
-  if (!manifest || !location.protocol.startsWith("http")) return;
+  if (!manifest || !location.protocol.startsWith("http") || !navigator.onLine) return;
   const root = new URL("./", manifest.href).href;
 
   function size(bytes) {

@@ -27,9 +27,12 @@ self.fcKeeping = (root) => {
   /* { whole: version shown, ready: version complete but not yet shown, older: { window's id: version that it shows } },
      each of them absent where there is none. */
   async function state() {
-    const held = await caches.has(stateName) && await (await caches.open(stateName)).match(root);
+    const held = await keptIn(stateName, root);
     return held ? held.json() : {};
   }
+
+  /* What a cache holds of an address.  To open a cache would make one where it was just removed. */
+  const keptIn = (name, address, how = {}) => caches.match(address, { cacheName: name, ...how });
 
   async function remember(changed) {
     await (await caches.open(stateName)).put(root, new Response(JSON.stringify(changed)));
@@ -110,7 +113,7 @@ self.fcKeeping = (root) => {
 
   /* The digest of a file in a version that is kept; nothing where it has none. */
   async function digestIn(version, address) {
-    const held = await caches.match(address, { cacheName: wholeName(version) });
+    const held = await keptIn(wholeName(version), address);
     return held && held.headers.get(DIGEST);
   }
 
@@ -123,6 +126,6 @@ self.fcKeeping = (root) => {
   const forget = () => remove([]);
 
   return {
-    readName, wholeName, plain, addressOf, state, remember, asked, fill, takeOver, drop, sweep, digestIn, forget,
+    readName, wholeName, keptIn, plain, addressOf, state, remember, asked, fill, takeOver, drop, sweep, digestIn, forget,
   };
 };

@@ -103,7 +103,7 @@
   /* The archive tells its size before somebody fetches it; no list can, since it is packed last. */
   async function weigh() {
     const archive = document.querySelector('article a[href$="offline.zip"]');
-    if (!archive) return;
+    if (!archive || !navigator.onLine) return;
     const answer = await fetch(archive.href, { method: "HEAD" }).catch(() => null);
     const bytes = answer && answer.ok && Number(answer.headers.get("content-length"));
     if (bytes) archive.after(` (${size(bytes)})`);

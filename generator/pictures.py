@@ -9,7 +9,8 @@ import struct
 import zlib
 from enum import IntEnum
 
-_SIGNATURE = b"\x89PNG\r\n\x1a\n"
+SIGNATURE = b"\x89PNG\r\n\x1a\n"
+"""What a PNG begins with."""
 _BITS = 8
 
 
@@ -27,8 +28,9 @@ def png(size: tuple[int, int], colours: Colours, rows: bytes, level: int, palett
     chunks = [(b"IHDR", header), (b"IDAT", zlib.compress(rows, level)), (b"IEND", b"")]
     if palette:
         chunks.insert(1, (b"PLTE", palette))
-    return _SIGNATURE + b"".join(_chunk(kind, data) for kind, data in chunks)
+    return SIGNATURE + b"".join(chunk(kind, data) for kind, data in chunks)
 
 
-def _chunk(kind: bytes, data: bytes) -> bytes:
+def chunk(kind: bytes, data: bytes) -> bytes:
+    """A chunk of a PNG: its length, its kind, its data and their checksum."""
     return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))

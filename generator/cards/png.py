@@ -13,9 +13,10 @@ import zlib
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from generator.pictures import SIGNATURE, chunk
+
 BITS = 4
 """A pixel's, which choose among the 16 colours of a picture."""
-_SIGNATURE = b"\x89PNG\r\n\x1a\n"
 _STREAM_BEGINS = b"\x78\x01"
 _LAST_BLOCK = b"\x03\x00"  # an empty one
 _BASE = 65_521  # of Adler-32
@@ -37,7 +38,7 @@ def packed(rows: bytes) -> Packed:
     """
     packer = zlib.compressobj(1, zlib.DEFLATED, -zlib.MAX_WBITS, strategy=zlib.Z_RLE)
     data = packer.compress(rows) + packer.flush(zlib.Z_FULL_FLUSH)
-    return Packed(_chunk(b"IDAT", data), zlib.adler32(rows), len(rows))
+    return Packed(chunk(b"IDAT", data), zlib.adler32(rows), len(rows))
 
 
 def png(width: int, height: int, colours: bytes, parts: Iterable[Packed]) -> bytes:
@@ -48,13 +49,13 @@ def png(width: int, height: int, colours: bytes, parts: Iterable[Packed]) -> byt
         checksum = _joined(checksum, part)
     return b"".join(
         (
-            _SIGNATURE,
-            _chunk(b"IHDR", struct.pack(">IIBBBBB", width, height, BITS, 3, 0, 0, 0)),
-            _chunk(b"PLTE", colours),
-            _chunk(b"IDAT", _STREAM_BEGINS),
+            SIGNATURE,
+            chunk(b"IHDR", struct.pack(">IIBBBBB", width, height, BITS, 3, 0, 0, 0)),
+            chunk(b"PLTE", colours),
+            chunk(b"IDAT", _STREAM_BEGINS),
             *chunks,
-            _chunk(b"IDAT", _LAST_BLOCK + struct.pack(">I", checksum)),
-            _chunk(b"IEND", b""),
+            chunk(b"IDAT", _LAST_BLOCK + struct.pack(">I", checksum)),
+            chunk(b"IEND", b""),
         )
     )
 
@@ -64,7 +65,3 @@ def _joined(checksum: int, part: Packed) -> int:
     low, high = checksum & 0xFFFF, checksum >> 16
     part_low, part_high = part.checksum & 0xFFFF, part.checksum >> 16
     return (low + part_low - 1) % _BASE | (high + part_high + part.length * (low - 1)) % _BASE << 16
-
-
-def _chunk(kind: bytes, data: bytes) -> bytes:
-    return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(data, zlib.crc32(kind)))

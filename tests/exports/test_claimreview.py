@@ -178,7 +178,7 @@ def test_an_appearance_is_named_by_its_own_address(
     entry = SMALLEST.replace("    role: Mayor", "    url: https://example.org/ann\n    role: Mayor")
     entry = entry.replace("verdict:", f"  appearances:\n    - url: {url}\n{kept}verdict:", 1)
     made = library_of(tmp_path, checks__smallest_yml=entry)
-    review = claim_review(made.checks["smallest"], made)
+    review = claim_review(made.view("smallest"), made)
     assert review
     assert faults(review) == []
     work = review["itemReviewed"].get("firstAppearance")
@@ -188,7 +188,7 @@ def test_an_appearance_is_named_by_its_own_address(
 def test_an_address_with_other_letters_is_written_in_ascii(tmp_path: Path) -> None:
     """Some collectors read nothing else."""
     made = library_of(tmp_path, site_yml=FILES["site.yml"].replace("checks-of-example", "prüfungen"))
-    review = claim_review(made.checks["smallest"], made)
+    review = claim_review(made.view("smallest"), made)
     assert review
     assert review["url"] == "https://example.org/pr%C3%BCfungen/checks/smallest/"
 

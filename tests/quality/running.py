@@ -9,8 +9,6 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-import pytest
-
 from tests.conftest import NO_BROWSER, browser_path
 from tests.tools.installed import missing, tool
 

@@ -17,7 +17,7 @@ from generator.commands.environment import (
     template_folders,
 )
 from generator.commands.mkdocs import build_with_mkdocs, told_in_words
-from generator.commands.reading import collecting_rarely, read_and_judge, slow_reader_warning
+from generator.commands.reading import collect_what_drawing_leaves, collecting_rarely, read_and_judge, slow_reader_warning
 from generator.content.model.content import Content
 from generator.files import remove
 from generator.publishing.build import NotASite, replacing, work_folder
@@ -100,6 +100,7 @@ def _published(arguments: argparse.Namespace, content: Content, clock: Clock) ->
         last = table_in(cache / _TABLE, seal) if seal else {}
         sheets = sheets_in(cache / _SHEETS, seal) if seal else {}
         made = generate(content, template_folders(root), day, with_drafts=arguments.drafts, sheets=sheets)
+        collect_what_drawing_leaves()
         clock.step("gather facts")
         with replacing(arguments.site, waiting) as aside:
             tree = Tree(work / "docs")

@@ -163,9 +163,9 @@ class _TemplateWords:
         self.language = words.language
         self.direction = words.direction
         # Typed, since markup equals the text that it is written with, and must not be printed in its place.
-        self._say = lru_cache(maxsize=10_000, typed=True)(self._made)
-        self.date = lru_cache(maxsize=50_000)(words.date)
-        self.number = lru_cache(maxsize=50_000)(words.number)
+        self._say = lru_cache(maxsize=2_000, typed=True)(self._made)
+        self.date = lru_cache(maxsize=10_000)(words.date)
+        self.number = lru_cache(maxsize=10_000)(words.number)
         self.language_name = lru_cache(maxsize=1_000)(words.language_name)
 
     def __call__(self, key: str, **values: Any) -> Markup:

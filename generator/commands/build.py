@@ -17,7 +17,12 @@ from generator.commands.environment import (
     template_folders,
 )
 from generator.commands.mkdocs import build_with_mkdocs, told_in_words
-from generator.commands.reading import collect_what_drawing_leaves, collecting_rarely, read_and_judge, slow_reader_warning
+from generator.commands.reading import (
+    collect_what_drawing_leaves,
+    collecting_rarely,
+    read_and_judge,
+    slow_reader_warning,
+)
 from generator.content.model.content import Content
 from generator.files import remove
 from generator.publishing.build import NotASite, replacing, work_folder

@@ -30,7 +30,7 @@ def test_json_is_written_as_the_library_writes_it(value: Any) -> None:
 @pytest.mark.parametrize("url", ["https://example.org/a", "https://example.org/a/", "https://example.org/a//"])
 def test_one_slash_stands_between_the_site_and_the_page(url: str) -> None:
     """However site.yml writes its address, and however the page's begins."""
-    site = made(Site, {"url": url})
+    site = made(Site, {"path": "", "url": url})
     assert absolute(site, "checks/x/") == absolute(site, "/checks/x/") == "https://example.org/a/checks/x/"
     assert absolute(site, "") == "https://example.org/a/"
     assert absolute(site, "HTTPS://example.com/logo.png") == "HTTPS://example.com/logo.png"
@@ -38,7 +38,7 @@ def test_one_slash_stands_between_the_site_and_the_page(url: str) -> None:
 
 def test_a_site_without_address_has_no_full_ones() -> None:
     """Nothing is made up."""
-    assert absolute(made(Site, {"url": None}), "checks/x/") is None
+    assert absolute(made(Site, {"path": "", "url": None}), "checks/x/") is None
 
 
 def test_no_number_and_no_truth_value_is_a_gap() -> None:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from generator.content.model.fields import made
+from generator.content.model.site import Site
 from generator.views.repository import edit_address, history_address
 from tests.exports.made_library import library_of
 
@@ -26,7 +27,7 @@ FILE = "content/checks/2024/a-check.yml"
 )
 def test_each_host_has_its_own_addresses(tmp_path: Path, home: str, edit: str, history: str) -> None:
     """A link that leads nowhere is worse than none; the name of a project says nothing about its host."""
-    site = replace(library_of(tmp_path).site, repository=home)
+    site = made(Site, {**vars(library_of(tmp_path).site), "repository": home})
     root = home.rstrip("/")
     assert (
         edit_address(f"{site.file.removesuffix('site.yml')}checks/2024/a-check.yml", site)

@@ -23,9 +23,9 @@ class CheckOutline:
 
     `last_edited` is the newest of publication, verdict, updates, corrections and withdrawal, or None for an imported
     check without any date.  `steps` are newest first, without what carried them.  `cited_kinds` are the kinds of the
-    sources that its evidence cites.  `quotes` are what `verify` found of its quotes, `lost` the pieces whose quotes
-    are lost.  `authors` are names, or whose check it is where it is imported.  `people` and `shared_sources` are the
-    ids of files that the entry names.
+    sources that its evidence cites, each once.  `quotes` are what `verify` found of its quotes, `lost` the pieces whose
+    quotes are lost.  `authors` are names, or whose check it is where it is imported.  `people` and `shared_sources`
+    are the ids of files that the entry names.
     """
 
     card: CheckCard
@@ -35,7 +35,7 @@ class CheckOutline:
     steps: tuple[Step, ...]
     sources: tuple[SourceView, ...]
     findings: tuple[str, ...]
-    cited_kinds: frozenset[str]
+    cited_kinds: tuple[str, ...]
     quotes: tuple[QuoteState, ...]
     lost: tuple[EvidenceView, ...]
     updates: tuple[DatedText, ...]
@@ -70,7 +70,7 @@ def check_outline(check: Check, card: CheckCard, content: Content, scale: ScaleV
         steps=tuple(replace(step, sources=()) for step in steps(check, scale, sources)),
         sources=tuple(sources.values()),
         findings=tuple(piece.finding for piece in pieces),
-        cited_kinds=frozenset(piece.source.kind for piece in pieces if piece.source),
+        cited_kinds=tuple(sorted({piece.source.kind for piece in pieces if piece.source})),
         quotes=tuple(piece.proof for piece in pieces if piece.proof),
         lost=tuple(piece for piece in pieces if piece.proof and piece.proof.is_lost),
         updates=newest_change_first(check.updates),

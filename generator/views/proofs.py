@@ -98,6 +98,10 @@ class SourceState:
         return self.state not in {"dead", "unreadable"}
 
 
+# Most quotes and sources of a large site are in these states: one object for all of them.
+_UNLINKED, _NEW_QUOTE, _NEW_SOURCE = QuoteState("unlinked"), QuoteState("new"), SourceState("new")
+
+
 @dataclass(frozen=True)
 class Proofs:
     """The quotes of a check counted: those proven, and those that nobody has looked for.
@@ -124,11 +128,11 @@ class Proofs:
 def quote_state(address: str | None, quote: str, lock: Lock) -> QuoteState:
     """What the lock says of a quote at an address; words or an address that it does not have prove nothing."""
     if not address:
-        return QuoteState("unlinked")
+        return _UNLINKED
     source = lock.get(address)
     found = source.quotes.get(quote) if source else None
     if source is None or found is None:
-        return QuoteState("new")
+        return _NEW_QUOTE
     nearest = _harmless(found.nearest) if found.nearest else None
     return QuoteState(
         state=_state(source, found),
@@ -146,7 +150,7 @@ def source_state(address: str | None, lock: Lock) -> SourceState | None:
         return None
     found = lock.get(address)
     if not found:
-        return SourceState("new")
+        return _NEW_SOURCE
     return SourceState(found.state, Day.fromisoformat(found.checked), found.from_ == "archived")
 
 

@@ -2,13 +2,14 @@
 
     python -m tests.benchmarks.check_speed [--runs 3] [--against OTHER_CHECKOUT] [N …]
 
-Without N it measures 100, 1,000 and 10,000 checks.  Runs of two checkouts alternate, so that both meet the same
+Without N it measures 100, 1,000 and 10,000 checks: read for the first time, and again after one was edited.  Runs of two checkouts alternate, so that both meet the same
 machine; the median of the runs is shown.  Processor time is that of all processes of a run.
 """
 
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 import tempfile
 from pathlib import Path
@@ -19,9 +20,19 @@ from tests.benchmarks.scale_site import write_site
 ROOT = Path(__file__).resolve().parents[2]
 
 
-def checked(checkout: Path, content: Path) -> Run:
-    """One run of a checkout's `check`."""
-    return measured([sys.executable, "-m", "generator", "check", "--content", str(content)], checkout)
+def checked(checkout: Path, content: Path, caches: str = os.devnull) -> Run:
+    """One run of a checkout's `check`; without a folder of caches it remembers nothing."""
+    command = [sys.executable, "-m", "generator", "check", "--content", str(content)]
+    return measured(command, checkout, {**os.environ, "XDG_CACHE_HOME": caches})
+
+
+def checked_again(checkout: Path, content: Path, turn: int) -> Run:
+    """One run after one entry was edited, with what the run before remembered."""
+    with tempfile.TemporaryDirectory() as caches:
+        checked(checkout, content, caches)
+        path = next(content.glob("checks/*/*.yml"))
+        path.write_text(path.read_text("utf-8").replace("summary: ", f"summary: Edit {turn} ", 1), "utf-8")
+        return checked(checkout, content, caches)
 
 
 def main() -> None:
@@ -36,15 +47,18 @@ def main() -> None:
     for count in arguments.counts:
         with tempfile.TemporaryDirectory() as folder:
             write_site(Path(folder), count)
-            runs: dict[Path, list[Run]] = {checkout: [] for checkout in checkouts}
-            for _ in range(arguments.runs):
+            cold: dict[Path, list[Run]] = {checkout: [] for checkout in checkouts}
+            warm: dict[Path, list[Run]] = {checkout: [] for checkout in checkouts}
+            for turn in range(arguments.runs):
                 for checkout in checkouts:
-                    runs[checkout].append(checked(checkout, Path(folder)))
+                    cold[checkout].append(checked(checkout, Path(folder)))
+                    warm[checkout].append(checked_again(checkout, Path(folder), turn))
         for checkout in checkouts:
-            took = median(runs[checkout])
             name = "this one" if checkout == ROOT else "other"
-            row = f"| {count:,} | {name} | {took.cpu_s:.2f} | {took.wall_s:.2f} | {took.memory_mb:.0f} |"
-            print(row, flush=True)
+            for what, runs in (("all", cold), ("one edited", warm)):
+                took = median(runs[checkout])
+                row = f"| {count:,} | {name}, {what} | {took.cpu_s:.2f} | {took.wall_s:.2f} | {took.memory_mb:.0f} |"
+                print(row, flush=True)
 
 
 if __name__ == "__main__":

@@ -2,8 +2,9 @@
 
     python -m tests.benchmarks.check_speed [--runs 3] [--against OTHER_CHECKOUT] [N …]
 
-Without N it measures 100, 1,000 and 10,000 checks: read for the first time, and again after one was edited.  Runs of two checkouts alternate, so that both meet the same
-machine; the median of the runs is shown.  Processor time is that of all processes of a run.
+Without N it measures 100, 1,000 and 10,000 checks: read for the first time, and again after one was edited.
+Runs of two checkouts alternate, so that both meet the same machine; the median of the runs is shown.
+Processor time is that of all processes of a run.
 """
 
 from __future__ import annotations

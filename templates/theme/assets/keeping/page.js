@@ -106,7 +106,7 @@
     if (!archive || !navigator.onLine) return;
     const answer = await fetch(archive.href, { method: "HEAD" }).catch(() => null);
     const bytes = answer && answer.ok && Number(answer.headers.get("content-length"));
-    if (bytes) archive.after(` (${size(bytes)})`);
+    if (bytes) document.querySelector("[data-fc-archive-size]").textContent = `(${size(bytes)})`;
   }
 
   async function begin() {

@@ -31,6 +31,8 @@ _CALM = (
 )
 _NOT_CALM = frozenset({"script", "style", "link", "meta", "base", "use", "svg"})
 
+_PLACES_KEPT = 20_000
+
 JudgeAttributes = Callable[[str, dict[str, str]], bool]
 
 
@@ -51,7 +53,7 @@ class Screen:
         self._is_harmful = is_harmful
         calm = "|".join(sorted(elements - _NOT_CALM))
         self._is_calm = re.compile(rf"/?(?:{calm}){_CALM}\s*/?\Z", re.IGNORECASE).match
-        self._place = lru_cache(maxsize=20_000)(self._judged)
+        self._places: dict[str, Place] = {}
         self._is_known = lru_cache(maxsize=100)(self._holds_only)  # what stands around pages is mostly the same
         self._hash_of = lru_cache(maxsize=1_000)(hash_of)
 
@@ -74,14 +76,22 @@ class Screen:
         tags = _PLAIN.findall(html)
         if len(tags) != html.count("<"):
             return False
+        places = self._places
         for tag in set(tags):
-            place = Place.ANYWHERE if self._is_calm(tag) else self._place(tag)
+            place = places.get(tag) or self._place(tag)
             if place is Place.SCRIPT:
                 if not self._runs_only_known(html, tag, policy):
                     return False
             elif place is not Place.ANYWHERE and not (is_frame and place is Place.FRAME):
                 return False
         return True
+
+    def _place(self, tag: str) -> Place:
+        """Where a tag may stand, by itself; most stand on every page, so what was found is kept for a while."""
+        if len(self._places) >= _PLACES_KEPT:
+            self._places.clear()
+        self._places[tag] = place = Place.ANYWHERE if self._is_calm(tag) else self._judged(tag)
+        return place
 
     def _runs_only_known(self, html: str, tag: str, policy: str) -> bool:
         """Whether the policy knows all that stands behind each `<tag>`, which begins a script."""

@@ -34,15 +34,15 @@ if TYPE_CHECKING:
 # to a value (escaping, percent-encoding) leaves it as it is.
 _HOLES = {name: f"https://hole.invalid/{name}/" for name in ("title", "description", "canonical", "json", "content")}
 _HOLE = re.compile("|".join(_HOLES.values()))
-_TRIALS = 3
+_TRIALS = 1
 
 
 @dataclass
 class _Frame:
     """A page's frame with holes, and how many pages it has been tried on.
 
-    A site's own theme may print what we do not know of.  So the first pages of a frame are drawn in full and compared;
-    where one differs, the frame is not used (`html` is None).
+    A site's own theme may print what we do not know of.  So the first page of a frame is drawn in full and compared;
+    where it differs, the frame is not used (`html` is None).
     """
 
     html: str | None

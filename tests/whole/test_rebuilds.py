@@ -248,3 +248,17 @@ def test_any_edits_in_any_order_leave_what_a_first_build_makes(tmp_path: Path) -
         assert differences(warm, anew) == [], edit.__name__
         assert differences(docs, digests(cold.docs)) == [], edit.__name__
         shutil.rmtree(cold.home)
+
+
+def test_most_pages_fill_a_frame_that_was_drawn_for_others(sixty: Project) -> None:
+    """One that prints what only one page has would make every page be drawn in full, and nobody would see."""
+    code = (
+        "import sys\nfrom generator.publishing.weaving import Weaver\nfrom generator.__main__ import main\n"
+        "drawn, plain = [], Weaver._drawn\n"
+        "Weaver._drawn = lambda *all: drawn.append(1) or plain(*all)\n"
+        "sys.argv = ['generator', 'build', '--clean', '--site', 'framed']\nmain()\nprint(len(drawn))\n"
+    )
+    done = sixty.python("-c", code)
+    assert done.returncode == 0, done.stderr
+    pages = len(_inodes(sixty.home / "framed"))
+    assert int(done.stdout.split()[-1]) < pages * 2 // 3

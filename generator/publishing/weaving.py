@@ -32,17 +32,19 @@ if TYPE_CHECKING:
 
 # What a frame holds where a page's own values go.  Plain ASCII in the form of an address, so that whatever a theme does
 # to a value (escaping, percent-encoding) leaves it as it is.
-_HOLES = {name: f"https://hole.invalid/{name}/" for name in ("title", "description", "canonical", "json", "content")}
+_HOLES = {
+    name: f"https://hole.invalid/{name}/" for name in ("title", "description", "canonical", "edit", "json", "content")
+}
 _HOLE = re.compile("|".join(_HOLES.values()))
-_TRIALS = 1
+_TRIALS = 3
 
 
 @dataclass
 class _Frame:
     """A page's frame with holes, and how many pages it has been tried on.
 
-    A site's own theme may print what we do not know of.  So the first page of a frame is drawn in full and compared;
-    where it differs, the frame is not used (`html` is None).
+    A site's own theme may print what we do not know of.  So the first pages of a frame are drawn in full and compared (the
+    very first tells nothing, since the frame is its own); where one differs, the frame is not used (`html` is None).
     """
 
     html: str | None
@@ -95,7 +97,8 @@ class Weaver:
     def _frame(self, drawn: DrawnPage, page: Page, body: Body) -> _Frame:
         facts = {name: value for name, value in drawn.meta["factcheck"].items() if name not in _OWN_FACTS}
         contents = tuple((item.title, item.id, item.level) for item in _beside(body))
-        key = (drawn.path.count("/"), bool(page.canonical_url), tuple(facts.items()), _has_json(drawn), contents)
+        has = (bool(page.canonical_url), _has_json(drawn), bool(drawn.meta["factcheck"]["edit"]))
+        key = (drawn.path.count("/"), has, tuple(facts.items()), contents)
         if key not in self._frames:
             self._frames[key] = _Frame(self._hollow(drawn, page, body))
         return self._frames[key]
@@ -103,6 +106,8 @@ class Weaver:
     def _hollow(self, drawn: DrawnPage, page: Page, body: Body) -> str:
         """The frame of a page, with holes for what is its own."""
         facts = {**drawn.meta["factcheck"], **({"json_ld": _HOLES["json"]} if _has_json(drawn) else {})}
+        if facts["edit"]:
+            facts["edit"] = _HOLES["edit"]
         meta = {**drawn.meta, "title": _HOLES["title"], "description": _HOLES["description"], "factcheck": facts}
         canonical = page.canonical_url
         page.canonical_url = _HOLES["canonical"] if canonical else canonical
@@ -130,6 +135,7 @@ def _values(drawn: DrawnPage, page: Page, body: Body) -> dict[str, str]:
         _HOLES["title"]: drawn.meta["title"],
         _HOLES["description"]: drawn.meta["description"],
         _HOLES["canonical"]: str(text.address(page.canonical_url or "")),
+        _HOLES["edit"]: drawn.meta["factcheck"]["edit"] or "",
         _HOLES["json"]: drawn.meta["factcheck"]["json_ld"] or "",
         _HOLES["content"]: body.html,
     }

@@ -43,8 +43,9 @@ _TRIALS = 3
 class _Frame:
     """A page's frame with holes, and how many pages it has been tried on.
 
-    A site's own theme may print what we do not know of.  So the first pages of a frame are drawn in full and compared (the
-    very first tells nothing, since the frame is its own); where one differs, the frame is not used (`html` is None).
+    A site's own theme may print what we do not know of.  So the first pages of a frame are drawn in full and compared,
+    of which the very first tells little: the frame is its own.  Where one differs, the frame is not used (`html` is
+    None).
     """
 
     html: str | None

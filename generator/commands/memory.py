@@ -18,7 +18,7 @@ from generator.commands.environment import own_seal, project_root
 from generator.content.facts import CheckFacts
 from generator.content.folder import Known
 from generator.publishing.remembering import sealed, write_sealed
-from generator.publishing.surroundings import surroundings
+from generator.publishing.surroundings import of_our_code
 
 
 @dataclass(frozen=True)
@@ -65,7 +65,7 @@ def _place() -> Path:
 
 
 def _about(folder: Path, allowed_hosts: frozenset[str]) -> list[Any]:
-    return [surroundings((), (), {}), str(folder), str(folder.resolve()), sorted(allowed_hosts)]
+    return [of_our_code(), str(folder), str(folder.resolve()), sorted(allowed_hosts)]
 
 
 def _facts(held: list[Any]) -> CheckFacts:

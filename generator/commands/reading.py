@@ -75,7 +75,9 @@ def _judged(
     sound = unread_of(read.content.checks) if context == memory.context else frozenset()
     problems, notes = judged(read.content, with_notes=with_notes, but=sound)
     found = Judged(read.content, tuple(sorted((*read.problems, *problems))), tuple(notes))
-    remember(folder, today, allowed_hosts, Memory(context, _sound(found)))
+    now = Memory(context, _sound(found))
+    if now != memory:  # of many checks it is megabytes, which a run that found nothing new need not write
+        remember(folder, today, allowed_hosts, now)
     return found
 
 

@@ -136,20 +136,6 @@ def parts_of(check: OfCheck) -> Parts:
     return [collection.part(check) for collection in COLLECTIONS]
 
 
-def digest_of_file(path: Path) -> str | None:
-    """The digest of a plain file, however large; None where there is none."""
-    found = hashlib.sha256()
-    try:
-        if path.is_symlink():
-            return None
-        with path.open("rb") as opened:
-            for chunk in iter(lambda: opened.read(_CHUNK_BYTES), b""):
-                found.update(chunk)
-    except OSError:
-        return None
-    return found.hexdigest()
-
-
 def _chunks(file: IO[bytes], length: int) -> Iterator[bytes]:
     while length > 0:
         chunk = file.read(min(length, _CHUNK_BYTES))

@@ -15,6 +15,7 @@ from pathlib import Path
 
 from generator.files import names_within, write_whole
 from generator.publishing.offline import KEEPING, MANIFEST, SERVICE_WORKER, is_for_reading
+from generator.publishing.remembering import digest_of
 
 _DIGEST_LETTERS = 32  # of 64: enough against chance, and half the list
 _VERSION_LETTERS = 16
@@ -45,14 +46,13 @@ def write_keeping(site: Path, known: Mapping[str, str] | None = None) -> None:
 def _files(site: Path, known: Mapping[str, str]) -> dict[str, tuple[str, int]]:
     """Digest and size in bytes of each file that can be read without a server, by name."""
     return {
-        name: ((known.get(name) or _digest(site / name))[:_DIGEST_LETTERS], (site / name).stat().st_size)
+        name: (
+            (known.get(name) or digest_of((site / name).read_bytes()))[:_DIGEST_LETTERS],
+            (site / name).stat().st_size,
+        )
         for name in sorted(names_within(site))
         if is_for_reading(name) or name in _PARTS_OF_THE_APP
     }
-
-
-def _digest(path: Path) -> str:
-    return hashlib.sha256(path.read_bytes()).hexdigest()
 
 
 def _write(path: Path, value: object) -> None:

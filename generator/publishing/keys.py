@@ -15,7 +15,7 @@ from generator.content.model.content import Content
 from generator.content.model.shared import CheckId
 from generator.content.shelf import facts_of_all, files_of_all
 from generator.publishing.remembering import digest_from
-from generator.publishing.surroundings import surroundings
+from generator.publishing.surroundings import of_our_code
 from generator.views.library import Library
 
 _SHARED_BY_ALL = ("site/site", "verdicts/verdicts", "topics/topics", "lock/lock")
@@ -36,7 +36,7 @@ class OwnKeys:
 
     @cached_property
     def _shared(self) -> str:
-        return _digest(surroundings((), (), {}), *(self._digests.get(name, "") for name in _SHARED_BY_ALL))
+        return _digest(of_our_code(), *(self._digests.get(name, "") for name in _SHARED_BY_ALL))
 
 
 class PageKeys:

@@ -10,10 +10,10 @@ from generator.exports.of_check import ENTRY_NAME, OfCheck
 from generator.pages.check import is_listed
 from generator.pages.page import Page
 from generator.publishing.generation import Generated, finished_page
-from generator.publishing.growing import Parts, digest_of_file, growing, parts_of
+from generator.publishing.growing import Parts, growing, parts_of
 from generator.publishing.keys import PageKeys
 from generator.publishing.making import Workplace
-from generator.publishing.remembering import Made, digest_from
+from generator.publishing.remembering import Made, digest_from, digest_of_file
 from generator.publishing.sheets import Sheet
 from generator.publishing.weaving import Weaver
 from generator.views.outlines import CheckOutline

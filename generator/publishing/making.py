@@ -107,8 +107,9 @@ class Workplace:
         One without `of`, what it is made from, is made again each time.
         """
         if of:
-            self.made[address] = Made(of, digest_of(data))
-        placed(None, self.site / address, data)
+            self.put(address, data, of)
+        else:
+            placed(None, self.site / address, data)
         self.put_in_tree(address)
 
     def put_in_tree(self, address: str) -> None:

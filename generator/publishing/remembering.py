@@ -22,6 +22,7 @@ from typing import NamedTuple
 from generator.files import write_whole
 
 _LARGEST = 200_000_000
+_CHUNK_BYTES = 1 << 20
 
 
 class Made(NamedTuple):
@@ -38,6 +39,20 @@ Table = Mapping[str, Made]
 def digest_of(data: bytes) -> str:
     """The digest of a file's bytes."""
     return hashlib.sha256(data).hexdigest()
+
+
+def digest_of_file(path: Path) -> str | None:
+    """The digest of a plain file, however large; None where there is none."""
+    found = hashlib.sha256()
+    try:
+        if path.is_symlink():
+            return None
+        with path.open("rb") as opened:
+            for chunk in iter(lambda: opened.read(_CHUNK_BYTES), b""):
+                found.update(chunk)
+    except OSError:
+        return None
+    return found.hexdigest()
 
 
 def digest_from(surroundings: str, value: object) -> str:

@@ -11,6 +11,7 @@ import os
 import platform
 import sys
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -34,6 +35,12 @@ def surroundings(folders: Iterable[Path], files: Iterable[Path], settings: Mappi
     for path in files:
         _add(digest, path.name, path)
     return digest.hexdigest()
+
+
+@cache
+def of_our_code() -> str:
+    """The digest of what everything that we make depends on: our code as it was when first asked, all versions."""
+    return surroundings((), (), {})
 
 
 def _add(digest: Any, name: str, path: Path) -> None:

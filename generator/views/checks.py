@@ -45,7 +45,24 @@ class CheckCard:
 
 
 @dataclass(frozen=True)
-class CheckView:
+class Carded:
+    """What is known of a check that stands in lists: its card at least."""
+
+    card: CheckCard
+
+    @property
+    def id(self) -> CheckId:
+        """The check's id."""
+        return self.card.id
+
+    @property
+    def address(self) -> str:
+        """The address of its page."""
+        return self.card.address
+
+
+@dataclass(frozen=True)
+class CheckView(Carded):
     """A check's whole page.
 
     `topics` are those that the entry names, `all_topics` with those above them.  `steps` are newest first.
@@ -54,7 +71,6 @@ class CheckView:
     counts what `verify` found of the quotes.
     """
 
-    card: CheckCard
     entry: Check
     meaning: str | None
     original: str | None
@@ -90,16 +106,6 @@ class CheckView:
     translations: tuple[CheckCard, ...]
     imported_from: ImportedFrom | None
     source_file: str
-
-    @property
-    def id(self) -> CheckId:
-        """The check's id."""
-        return self.card.id
-
-    @property
-    def address(self) -> str:
-        """The address of its page."""
-        return self.card.address
 
 
 @dataclass(frozen=True)

@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 
 from generator.content.model.check import Check, Withdrawn
 from generator.content.model.content import Content
-from generator.content.model.shared import CheckId, DatedText, PersonId, SourceId
+from generator.content.model.shared import DatedText, PersonId, SourceId
 from generator.dates import Day
-from generator.views.checks import CheckCard, last_edited, newest_change_first
+from generator.views.checks import Carded, CheckCard, last_edited, newest_change_first
 from generator.views.evidence import EvidenceView, evidence_views
 from generator.views.history import Step, steps
 from generator.views.proofs import QuoteState
@@ -18,7 +18,7 @@ from generator.views.sources import SourceView, source_views
 
 
 @dataclass(frozen=True)
-class CheckOutline:
+class CheckOutline(Carded):
     """What lists, counts, feeds and the search show of a check.
 
     `last_edited` is the newest of publication, verdict, updates, corrections and withdrawal, or None for an imported
@@ -28,7 +28,6 @@ class CheckOutline:
     are the ids of files that the entry names.
     """
 
-    card: CheckCard
     published: Day | None
     judged: Day | None
     last_edited: Day | None
@@ -45,16 +44,6 @@ class CheckOutline:
     people: tuple[PersonId, ...]
     shared_sources: tuple[SourceId, ...]
     source_file: str
-
-    @property
-    def id(self) -> CheckId:
-        """The check's id."""
-        return self.card.id
-
-    @property
-    def address(self) -> str:
-        """The address of its page."""
-        return self.card.address
 
 
 def check_outline(check: Check, card: CheckCard, content: Content, scale: ScaleView) -> CheckOutline:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import json
 import random
-import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -13,7 +12,7 @@ import pytest
 
 from generator.publishing.remembering import sealed, write_sealed
 from tests.benchmarks.scale_site import write_site
-from tests.whole.building import Project, new_project
+from tests.whole.building import Project, edit, new_project
 
 CHECKS, SEED = 24, 2
 NOWHERE = "/dev/null"
@@ -44,13 +43,6 @@ def _check(project: Project, number: int) -> Path:
     return next((project.home / "content" / "checks").glob(f"*/check-{number:05}.yml"))
 
 
-def _edit(path: Path, pattern: str, by: str) -> None:
-    before = path.read_text("utf-8")
-    after = re.sub(pattern, by, before, count=1, flags=re.MULTILINE)
-    assert after != before
-    path.write_text(after, "utf-8")
-
-
 def test_a_check_that_did_not_change_is_not_read_again(project: Project) -> None:
     """Else nothing of this would be worth anything: its file may even go while the command runs."""
     code = (
@@ -63,12 +55,12 @@ def test_a_check_that_did_not_change_is_not_read_again(project: Project) -> None
         "print(*sorted(file for file in parsed if '/checks/' in file))\n"
     )
     assert project.python("-c", code).stdout == "\n"
-    _edit(_check(project, 3), r"^  context: ", "  context: Again ")
+    edit(_check(project, 3), r"^  context: ", "  context: Again ")
     assert project.python("-c", code).stdout.split() == [_check(project, 3).relative_to(project.home).as_posix()]
 
 
 def _mistake(project: Project, chance: random.Random) -> None:
-    _edit(_check(project, chance.randrange(CHECKS)), r"^  rating: .*$", "  rating: no-such-rating")
+    edit(_check(project, chance.randrange(CHECKS)), r"^  rating: .*$", "  rating: no-such-rating")
 
 
 def _mended(project: Project, chance: random.Random) -> None:
@@ -86,11 +78,11 @@ def _a_source_is_renamed(project: Project, chance: random.Random) -> None:
 
 
 def _a_rating_goes(project: Project, chance: random.Random) -> None:
-    _edit(project.home / "content" / "verdicts.yml", r"^- id: mixed$", "- id: mixed-otherwise")
+    edit(project.home / "content" / "verdicts.yml", r"^- id: mixed$", "- id: mixed-otherwise")
 
 
 def _a_topic_goes(project: Project, chance: random.Random) -> None:
-    _edit(project.home / "content" / "topics.yml", r"^- id: topic-05$", "- id: topic-99")
+    edit(project.home / "content" / "topics.yml", r"^- id: topic-05$", "- id: topic-99")
 
 
 def _a_check_goes(project: Project, chance: random.Random) -> None:
@@ -104,7 +96,7 @@ def _a_former_id_is_taken(project: Project, chance: random.Random) -> None:
 
 
 def _a_link_to_a_page(project: Project, chance: random.Random) -> None:
-    _edit(_check(project, 9), r"^explanation: \|\n", "explanation: |\n  See [there](../../people/person-001/).\n\n")
+    edit(_check(project, 9), r"^explanation: \|\n", "explanation: |\n  See [there](../../people/person-001/).\n\n")
 
 
 def _a_claimant_is_another(project: Project, chance: random.Random) -> None:
@@ -134,8 +126,8 @@ def test_no_edit_in_any_order_is_overlooked(project: Project) -> None:
     edits: list[Callable[[Project, random.Random], None]] = [*EDITS]
     chance.shuffle(edits)
     said = set()
-    for edit in edits:
-        edit(project, chance)
+    for change in edits:
+        change(project, chance)
         said.add(told(project))
     assert len(said) > len(EDITS) // 2, "the edits must make a difference"
 
@@ -145,7 +137,7 @@ def test_what_a_stranger_wrote_counts_as_nothing(project: Project) -> None:
     held = sealed(_memory(project), (project.home / ".cache" / "factcheck" / "seal").read_bytes())
     assert held
     path = _check(project, 2)
-    _edit(path, r"^  rating: .*$", "  rating: no-such-rating")
+    edit(path, r"^  rating: .*$", "  rating: no-such-rating")
     known = json.loads(held)
     file = path.relative_to(project.home).as_posix()
     known["known"][file][0] = hashlib.sha256(path.read_bytes()).hexdigest()
@@ -158,7 +150,7 @@ def test_a_memory_of_a_later_day_says_nothing_of_today(project: Project) -> None
     seal = (project.home / ".cache" / "factcheck" / "seal").read_bytes()
     held = sealed(_memory(project), seal)
     assert held
-    _edit(_check(project, 2), r"^published: .*$", "published: 2099-01-01")
+    edit(_check(project, 2), r"^published: .*$", "published: 2099-01-01")
     known = json.loads(held)
     path = _check(project, 2)
     known["known"][path.relative_to(project.home).as_posix()][0] = hashlib.sha256(path.read_bytes()).hexdigest()

@@ -11,7 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.exports.collected import COLLECTIONS, pieces
-from generator.publishing.growing import digest_of_file, growing
+from generator.publishing.growing import growing
+from generator.publishing.remembering import digest_of_file
 from generator.views.library import Library
 from tests.exports.made_library import library_of
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -115,3 +116,11 @@ def addresses(site: Path) -> list[str]:
     """Every address of a site, the theme's own files left out."""
     files = (path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file())
     return sorted(name for name in files if not name.startswith("assets/"))
+
+
+def edit(path: Path, pattern: str, by: str) -> None:
+    """Replaces the first match of a pattern in a file; fails where that changes nothing."""
+    before = path.read_text("utf-8")
+    after = re.sub(pattern, by, before, count=1, flags=re.MULTILINE)
+    assert after != before
+    path.write_text(after, "utf-8")

@@ -12,7 +12,7 @@ import pytest
 
 from generator.publishing.remembering import Made, digest_of, table_in, write_table
 from tests.benchmarks.scale_site import write_site
-from tests.whole.building import Built, Project, build, differences, digests, new_project
+from tests.whole.building import Built, Project, build, differences, digests, edit, new_project
 
 CHECKS, FEW, SEED = 60, 12, 1
 PAGE = "checks/check-00003/index.html"
@@ -44,13 +44,6 @@ def _entry(project: Project, number: int) -> Path:
     return next((project.home / "content" / "checks").glob(f"*/check-{number:05}.yml"))
 
 
-def _edit(path: Path, pattern: str, by: str) -> None:
-    before = path.read_text("utf-8")
-    after = re.sub(pattern, by, before, count=1, flags=re.MULTILINE)
-    assert after != before
-    path.write_text(after, "utf-8")
-
-
 def _inodes(site: Path) -> dict[str, int]:
     return {path.relative_to(site).as_posix(): path.stat().st_ino for path in site.rglob("*.html")}
 
@@ -59,7 +52,7 @@ def test_an_edit_draws_no_more_than_it_changes(sixty: Project) -> None:
     """The budget, in work and not in time: a build without an edit draws nothing, one of an explanation one page."""
     assert _drawn(_again(sixty)) == 0
     before, files = digests(sixty.home / "site"), _inodes(sixty.home / "site")
-    _edit(_entry(sixty, 3), r"^explanation: \|\n  ", "explanation: |\n  Edited.\n\n  ")
+    edit(_entry(sixty, 3), r"^explanation: \|\n  ", "explanation: |\n  Edited.\n\n  ")
     edited = _again(sixty)
     assert _drawn(edited) == 1
     changed = [name for name in differences(before, digests(edited.site)) if name.endswith(".html")]
@@ -71,13 +64,13 @@ def test_an_edit_draws_no_more_than_it_changes(sixty: Project) -> None:
 def test_a_reworded_claim_draws_the_pages_that_show_it(sixty: Project) -> None:
     """Lists, topics, hosts, the timeline: some, not all."""
     pages = len(_inodes(sixty.home / "site"))
-    _edit(_entry(sixty, 5), r"^  text: (.*)$", r"  text: Edited \1")
+    edit(_entry(sixty, 5), r"^  text: (.*)$", r"  text: Edited \1")
     assert 1 < _drawn(_again(sixty)) < pages // 4
 
 
 def test_a_template_draws_all_pages(sixty: Project) -> None:
     """Even where it is one that few pages use: nobody has to know which."""
-    _edit(sixty.home / "templates" / "prose.md.j2", r"\Z", "\n{# edited #}\n")
+    edit(sixty.home / "templates" / "prose.md.j2", r"\Z", "\n{# edited #}\n")
     edited = _again(sixty)
     assert _drawn(edited) == len([name for name in _inodes(edited.site) if name != "404.html"])
 
@@ -110,7 +103,7 @@ def _old_table(project: Project) -> None:
     """One that was true before an edit."""
     path = project.home / "build" / "cache" / "made.json"
     old = path.read_bytes()
-    _edit(_entry(project, 3), r"^  context: (.*)$", r"  context: Edited \1")
+    edit(_entry(project, 3), r"^  context: (.*)$", r"  context: Edited \1")
     _again(project)
     path.write_bytes(old)
 
@@ -167,51 +160,49 @@ def _hidden(project: Project, chance: random.Random) -> None:
 
 def _reworded(project: Project, chance: random.Random) -> None:
     line = chance.choice(("text", "summary", "context", "changes_if", "- finding", "quote", "title"))
-    _edit(_any_entry(project, chance), rf"^( +{line}): (\w+)", rf"\1: Word{chance.randrange(1000)} \2")
+    edit(_any_entry(project, chance), rf"^( +{line}): (\w+)", rf"\1: Word{chance.randrange(1000)} \2")
 
 
 def _rerated(project: Project, chance: random.Random) -> None:
-    _edit(_any_entry(project, chance), r"^  rating: .*$", f"  rating: {chance.choice(('true', 'mixed', 'unproven'))} ")
+    edit(_any_entry(project, chance), r"^  rating: .*$", f"  rating: {chance.choice(('true', 'mixed', 'unproven'))} ")
 
 
 def _filed_elsewhere(project: Project, chance: random.Random) -> None:
-    _edit(_any_entry(project, chance), r"^topics:\n  - .*\n", f"topics:\n  - topic-{chance.randrange(40):02}\n")
+    edit(_any_entry(project, chance), r"^topics:\n  - .*\n", f"topics:\n  - topic-{chance.randrange(40):02}\n")
 
 
 def _a_person_changes(project: Project, chance: random.Random) -> None:
     people = sorted((project.home / "content" / "people").glob("*.yml"))
-    _edit(chance.choice(people), r"^role: .*$", f"role: Number {chance.randrange(10**6)}")
+    edit(chance.choice(people), r"^role: .*$", f"role: Number {chance.randrange(10**6)}")
 
 
 def _a_source_changes(project: Project, chance: random.Random) -> None:
     sources = sorted((project.home / "content" / "sources").glob("*.yml"))
-    _edit(chance.choice(sources), r"^title: ", f"title: Number {chance.randrange(10**6)} ")
+    edit(chance.choice(sources), r"^title: ", f"title: Number {chance.randrange(10**6)} ")
 
 
 def _the_site_changes(project: Project, chance: random.Random) -> None:
-    _edit(project.home / "content" / "site.yml", r"^publisher: .*$", f"publisher: Number {chance.randrange(10**6)}")
+    edit(project.home / "content" / "site.yml", r"^publisher: .*$", f"publisher: Number {chance.randrange(10**6)}")
 
 
 def _the_topics_change(project: Project, chance: random.Random) -> None:
-    _edit(project.home / "content" / "topics.yml", r"^(.*name): ", rf"\1: Number {chance.randrange(10**6)} ")
+    edit(project.home / "content" / "topics.yml", r"^(.*name): ", rf"\1: Number {chance.randrange(10**6)} ")
 
 
 def _a_template_changes(project: Project, chance: random.Random) -> None:
-    _edit(project.home / "templates" / "macros" / "cards.md.j2", r"\Z", f"{{#- {chance.random()} -#}}")
+    edit(project.home / "templates" / "macros" / "cards.md.j2", r"\Z", f"{{#- {chance.random()} -#}}")
 
 
 def _the_frame_changes(project: Project, chance: random.Random) -> None:
-    _edit(project.home / "templates/theme/base.html", "</body>", f"<!-- {chance.randrange(10**6)} --></body>")
+    edit(project.home / "templates/theme/base.html", "</body>", f"<!-- {chance.randrange(10**6)} --></body>")
 
 
 def _the_words_change(project: Project, chance: random.Random) -> None:
-    _edit(
-        project.home / "templates/words/en.yml", r"^  evidence: .*$", f'  evidence: "Number {chance.randrange(1000)}"'
-    )
+    edit(project.home / "templates/words/en.yml", r"^  evidence: .*$", f'  evidence: "Number {chance.randrange(1000)}"')
 
 
 def _the_code_changes(project: Project, chance: random.Random) -> None:
-    _edit(project.home / "generator" / "pages" / "home.py", r"\Z", f"\n# {chance.random()}\n")
+    edit(project.home / "generator" / "pages" / "home.py", r"\Z", f"\n# {chance.random()}\n")
 
 
 def _last_entry(project: Project) -> Path:
@@ -237,16 +228,16 @@ def test_any_edits_in_any_order_leave_what_a_first_build_makes(tmp_path: Path) -
     project = _built(new_project(tmp_path / "project"), FEW)
     edits = [*EDITS]
     chance.shuffle(edits)
-    for edit in edits:
-        edit(project, chance)
+    for change in edits:
+        change(project, chance)
         warm, docs = digests(_again(project).site), digests(project.docs)
         cold = new_project(tmp_path / "cold")
         for part in ("content", "templates", "generator"):
             shutil.rmtree(cold.home / part, ignore_errors=True)
             shutil.copytree(project.home / part, cold.home / part)
         anew = digests(_again(cold).site)
-        assert differences(warm, anew) == [], edit.__name__
-        assert differences(docs, digests(cold.docs)) == [], edit.__name__
+        assert differences(warm, anew) == [], change.__name__
+        assert differences(docs, digests(cold.docs)) == [], change.__name__
         shutil.rmtree(cold.home)
 
 

@@ -114,7 +114,7 @@ def _lost_quotes(checks: Iterable[CheckOutline]) -> Iterator[Concern]:
 
 
 def _silent_sources(hosts: Iterable[HostView]) -> Iterator[Concern]:
-    for host in sorted(hosts, key=lambda host: host.host):
+    for host in sorted(hosts, key=lambda view: view.host.name):
         for cited in host.cited:
             state = cited.source.state
             if state and state.checked and state.state != "alive":

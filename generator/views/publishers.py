@@ -20,18 +20,29 @@ class CitedSource:
 
 
 @dataclass(frozen=True)
-class HostView:
-    """A host with what is cited from it; `publisher` is its most frequent publisher's name, or the host."""
+class Host:
+    """A host in a list; `publisher` is its most frequent publisher's name, or the host's own.
 
-    host: str
+    `addresses` of it are cited in so many `checks`.
+    """
+
+    name: str
     publisher: str
-    cited: tuple[CitedSource, ...]
+    addresses: int
     checks: int
 
     @property
     def address(self) -> str:
         """The address of its page."""
-        return f"sources/{self.host}/"
+        return f"sources/{self.name}/"
+
+
+@dataclass(frozen=True)
+class HostView:
+    """A host with what is cited from it, by title."""
+
+    host: Host
+    cited: tuple[CitedSource, ...]
 
 
 def host_views(checks: Iterable[CheckOutline]) -> tuple[HostView, ...]:
@@ -46,12 +57,12 @@ def host_views(checks: Iterable[CheckOutline]) -> tuple[HostView, ...]:
         _host_view(host, [CitedSource(source, tuple(cards)) for source, cards in held.values()])
         for host, held in cited.items()
     )
-    return tuple(sorted(views, key=lambda view: (-view.checks, view.host)))
+    return tuple(sorted(views, key=lambda view: (-view.host.checks, view.host.name)))
 
 
-def _host_view(host: str, cited: list[CitedSource]) -> HostView:
+def _host_view(name: str, cited: list[CitedSource]) -> HostView:
     names = Counter(held.source.publisher for held in cited if held.source.publisher)
-    publisher = min(names, key=lambda name: (-names[name], name)) if names else host
+    publisher = min(names, key=lambda name: (-names[name], name)) if names else name
     checks = {card.id for held in cited for card in held.cards}
     by_title = sorted(cited, key=lambda held: (held.source.title.casefold(), held.source.url or ""))
-    return HostView(host, publisher, tuple(by_title), len(checks))
+    return HostView(Host(name, publisher, len(cited), len(checks)), tuple(by_title))

@@ -9,6 +9,7 @@ from __future__ import annotations
 import contextlib
 import ctypes
 import errno
+import io
 import os
 import shutil
 import stat
@@ -22,6 +23,7 @@ _RENAME_EXCHANGE = 2
 _AT_FDCWD = -100
 FOLDER_MODE = 0o755
 FILE_MODE = 0o644
+_PLAIN_MODE = stat.S_IFREG | FILE_MODE
 _BINARY = getattr(os, "O_BINARY", 0)
 
 
@@ -66,8 +68,8 @@ def write_if_changed(path: Path, data: bytes) -> bool:
     return True
 
 
-def read_plain(path: Path) -> bytes | None:
-    """The bytes of an ordinary file that everybody may read; None for links, pipes, folders and what is not there."""
+def plain_file(path: str | Path) -> io.BufferedReader | None:
+    """An ordinary file that everybody may read, open; None for links, pipes, folders and what is not there."""
     try:
         opened = os.open(path, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | _BINARY)
     except OSError:
@@ -76,33 +78,56 @@ def read_plain(path: Path) -> bytes | None:
     if not stat.S_ISREG(mode) or stat.S_IMODE(mode) != FILE_MODE:
         os.close(opened)
         return None
-    with os.fdopen(opened, "rb") as file:
-        return file.read()
+    return os.fdopen(opened, "rb")
 
 
-def placed(source: Path | None, target: Path, data: bytes) -> None:
-    """Puts a file into a folder that nobody reads yet: as a second name of `source`, which holds the same bytes.
+def sign_of(path: str | Path) -> str:
+    """What the system says of an ordinary file that everybody may read: another time the same means the same bytes.
 
-    Where there is no source, or the system gives no second name, the bytes are written.
+    Number, length, and the times of its last change in bytes and in anything; nobody can set the last of these.
+    Empty for links, pipes, folders and what is not there, and on a system that has no such time.
     """
+    if sys.platform == "win32":
+        return ""
     try:
-        _put(source, target, data)
+        found = os.lstat(path)
+    except OSError:
+        return ""
+    return sign_in(found)
+
+
+def sign_in(found: os.stat_result) -> str:
+    """The same of a file that the system was asked about already."""
+    if sys.platform == "win32" or found.st_mode != _PLAIN_MODE:
+        return ""
+    return f"{found.st_ino:x} {found.st_size:x} {found.st_mtime_ns:x} {found.st_ctime_ns:x}"
+
+
+def placed(target: Path, data: bytes) -> None:
+    """Writes a file into a folder that nobody reads yet."""
+    _put_anew(target, lambda: _write_new(target, data))
+
+
+def placed_same(source: Path, target: Path) -> None:
+    """Puts a second name of a file into a folder that nobody reads yet; a copy where the system gives no such name."""
+    _put_anew(target, lambda: _link_or_copy(source, target))
+
+
+def _put_anew(target: Path, put: Callable[[], None]) -> None:
+    try:
+        _in_its_folder(target, put)
     except FileExistsError:
         target.unlink()  # and not written over: it may be another file's second name
-        _put(source, target, data)
+        put()
 
 
-def _put(source: Path | None, target: Path, data: bytes) -> None:
-    if source is not None:
-        try:
-            _in_its_folder(target, lambda: os.link(source, target))
-        except FileExistsError:
-            raise
-        except OSError:
-            pass  # a system without second names
-        else:
-            return
-    _in_its_folder(target, lambda: _write_new(target, data))
+def _link_or_copy(source: Path, target: Path) -> None:
+    try:
+        os.link(source, target)
+    except (FileNotFoundError, FileExistsError):
+        raise
+    except OSError:  # a system without second names
+        _write_new(target, source.read_bytes())
 
 
 def names_within(folder: Path) -> Iterator[str]:
@@ -110,15 +135,6 @@ def names_within(folder: Path) -> Iterator[str]:
     for root, _, names in os.walk(folder):
         inside = Path(root).relative_to(folder).as_posix()
         yield from (names if inside == "." else (f"{inside}/{name}" for name in names))
-
-
-def linked_or_copied(source: Path, target: Path) -> None:
-    """Gives a file a second name, or a copy where the system has no second names; nothing may stand there."""
-    with contextlib.suppress(OSError):
-        _in_its_folder(target, lambda: os.link(source, target))
-        return
-    shutil.copyfile(source, target)
-    target.chmod(FILE_MODE)
 
 
 def write_new(path: Path, data: bytes) -> None:

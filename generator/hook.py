@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import logging
+import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -18,15 +19,12 @@ from mkdocs.exceptions import Abort
 from generator.commands.environment import OutsideFailed, Unusable, printed_day, real_day, template_folders
 from generator.commands.mkdocs import template_mistake
 from generator.commands.reading import read_and_judge, slow_reader_warning
-from generator.content.model.shared import CheckId
 from generator.files import locked
 from generator.publishing import site
 from generator.publishing.gate import GateClosed
 from generator.publishing.generation import Generated, NoWords, finished_page, generate, write_docs
 from generator.publishing.making import Workplace
 from generator.publishing.preview import keeping_the_last, last_of
-from generator.publishing.remembering import Made
-from generator.publishing.sheets import Sheet
 from generator.publishing.tree import write_tree
 from generator.reporting import Report, text
 
@@ -40,8 +38,7 @@ if TYPE_CHECKING:
 
 _log = logging.getLogger("mkdocs.factcheck")
 _run: dict[str, Any] = {}  # what a run of MkDocs hands from one event to the next; a theme sees none of it
-_shown: dict[str, Made] = {}  # how the files of the preview were made that is shown now
-_sheets: dict[CheckId, Sheet] = {}  # and those of its checks
+_shown: dict[str, Any] = {}  # the preview that is shown now: its workplace, and when it was finished
 _held = contextlib.ExitStack()  # the lock on build/ during a run of MkDocs that no command of ours has begun
 
 
@@ -82,10 +79,7 @@ def on_post_build(config: MkDocsConfig) -> None:
             site.complete(config, _run["env"], _run["nav"], _run["made"], place)
         site.finish(place)
         if not place.is_for_publishing:
-            _shown.clear()
-            _shown.update(place.made)
-            _sheets.clear()
-            _sheets.update(place.next_sheets)
+            _shown.update(place=place, at_ns=time.time_ns())
     except GateClosed as closed:
         raise Abort(str(closed)) from None
     finally:
@@ -103,6 +97,7 @@ def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Callable[[
     server.unwatch(config.docs_dir)
     server.watch(str(_content_folder(_root(config), site.taken_options(config))))
     server.builder = _going_on(keeping_the_last(builder, Path(server.root)))
+    _sign_what_is_shown()
     return server
 
 
@@ -115,6 +110,7 @@ def _going_on(build: Callable[[], None]) -> Callable[[], None]:
     def told() -> None:
         try:
             build()
+            _sign_what_is_shown()
         except TemplateError as error:
             _log.error("%s", template_mistake(error))
         except Exception as error:
@@ -141,7 +137,7 @@ def _generated(docs: Path, root: Path, options: site.Options) -> Generated:
         if found.problems:
             print(text(Report(found.problems, (), found.checked)), end="", flush=True)
             raise Abort("The content has problems; the site is left as it was.")
-        day, sheets = printed_day(), _sheets if options.is_preview else {}
+        day, sheets = printed_day(), _shown["place"].next_sheets if "place" in _shown else {}
         made = generate(found.content, template_folders(root), day, with_drafts=options.with_drafts, sheets=sheets)
         if options.is_preview:
             write_tree(docs, site.in_navigation(made))
@@ -158,7 +154,17 @@ def _generated(docs: Path, root: Path, options: site.Options) -> Generated:
 
 def _preview(folder: Path) -> Workplace:
     """Where a preview is made, which takes over what it can from the last one."""
-    return Workplace(folder, last_of(folder), None, dict(_shown), dict(_sheets), is_for_publishing=False)
+    if "place" not in _shown:
+        return Workplace(folder, is_for_publishing=False)
+    last: Workplace = _shown["place"]
+    return Workplace(folder, last_of(folder), None, last.made, last.next_sheets, is_for_publishing=False)
+
+
+def _sign_what_is_shown() -> None:
+    """Looks at the preview's files now that nothing of the one before is left, so that the next need not read them."""
+    if "place" in _shown:
+        place: Workplace = _shown["place"]
+        place.made = place.signed(place.site, _shown["at_ns"])
 
 
 def _shortest(folder: Path) -> Path:

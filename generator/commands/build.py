@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+import time
 from pathlib import Path
 
 from generator.commands.clock import Clock, watched_terminal
@@ -113,8 +114,9 @@ def _published(arguments: argparse.Namespace, content: Content, clock: Clock) ->
             write_tree(work / "frame", in_navigation(made))
             build_with_mkdocs(root, made, work / "frame", aside, place)
             report = tree.finish()
+            finished_ns = time.time_ns()
         if seal:
-            write_table(cache / _TABLE, place.made, seal)
+            write_table(cache / _TABLE, place.signed(arguments.site, finished_ns), seal)
             write_sheets(cache / _SHEETS, place.next_sheets, seal)
     clock.step("publish")
     return place, report, len(made.library.checks)

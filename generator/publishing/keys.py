@@ -14,11 +14,14 @@ from functools import cached_property
 from generator.content.model.content import Content
 from generator.content.model.shared import CheckId
 from generator.content.shelf import facts_of_all, files_of_all
-from generator.publishing.remembering import digest_from
+from generator.pages.page import Page
+from generator.publishing.remembering import Digests
 from generator.publishing.surroundings import of_our_code
+from generator.views.checks import CheckCard
 from generator.views.library import Library
 
 _SHARED_BY_ALL = ("site/site", "verdicts/verdicts", "topics/topics", "lock/lock")
+_IN_MANY_PAGES = (CheckCard,)
 
 
 class OwnKeys:
@@ -50,7 +53,7 @@ class PageKeys:
             around, *sorted(library.content.prose), *(digests.get(name, "") for name in _SHARED_BY_ALL)
         )
         self._facts = facts_of_all(library.content.checks)
-        self._cards: dict[CheckId, str] = {}
+        self._values = Digests(around, _IN_MANY_PAGES)
 
     def __getitem__(self, check_id: CheckId) -> str:
         """The key of a check that stands in lists."""
@@ -69,13 +72,15 @@ class PageKeys:
         """The key of the social card of all other pages."""
         return _digest(self._shared, "site")
 
+    def of_page(self, page: Page) -> str:
+        """The key of a page that is not a check's: all that it is drawn from."""
+        return self._values.of(page)
+
     def _shown(self, other: CheckId) -> str:
         """What a page may show of another check: its card, that it is hidden, or nothing."""
-        if other not in self._library.checks:
-            return "hidden" if self._facts[other].is_hidden else ""
-        if other not in self._cards:
-            self._cards[other] = digest_from("", self._library.checks[other].card)
-        return self._cards[other]
+        if other in self._library.checks:
+            return self._values.of(self._library.checks[other].card)
+        return "hidden" if self._facts[other].is_hidden else ""
 
 
 def _digest(*parts: str) -> str:

@@ -13,7 +13,7 @@ from generator.publishing.generation import Generated, finished_page
 from generator.publishing.growing import Parts, growing, parts_of
 from generator.publishing.keys import PageKeys
 from generator.publishing.making import Workplace
-from generator.publishing.remembering import Made, digest_from, digest_of_file
+from generator.publishing.remembering import Made
 from generator.publishing.sheets import Sheet
 from generator.publishing.weaving import Weaver
 from generator.views.outlines import CheckOutline
@@ -47,14 +47,10 @@ class Maker:
 
     def _old_collections(self) -> list[Path] | None:
         """The collected files of the last build; None where any of them is not what was written."""
-        place = self._place
-        if place.standing is None:
+        place, addresses = self._place, [collection.address for collection in COLLECTIONS]
+        if place.standing is None or not all(map(place.stands, addresses)):
             return None
-        found = {collection.address: place.standing / collection.address for collection in COLLECTIONS}
-        for address, path in found.items():
-            if address not in place.last or place.last[address].digest != digest_of_file(path):
-                return None
-        return [*found.values()]
+        return [place.standing / address for address in addresses]
 
     def _is_taken(self, outline: CheckOutline, of: str) -> bool:
         """Whether the page of a check and its entry could be taken over."""
@@ -74,7 +70,7 @@ class Maker:
     def page(self, page: Page) -> None:
         """A page that is not a check's, drawn or taken over."""
         self._begin(page.address, is_listed=page.is_listed)
-        of = digest_from(self._place.around, page)
+        of = self._keys.of_page(page)
         if not self._place.take_page(page.path, self._weaver.address(page.path), of):
             self._put(page, of)
 

@@ -10,20 +10,22 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from generator.content.model.shared import CheckId
-from generator.files import placed, read_plain
+from generator.files import placed, placed_same
 from generator.publishing.gate import faults_of
-from generator.publishing.remembering import Made, Table, digest_of
+from generator.publishing.remembering import Made, Table, digest_of, with_sign
 from generator.publishing.sheets import Sheet, Sheets
 from generator.publishing.tree import Tree
 
 _IN_TREE = "docs:"
+PACKED = "packed:"
+"""Begins the names of what lies in offline.zip."""
 
 
 def _said_to_nobody(_: object) -> None:
     """For who measures nothing."""
 
 
-@dataclass
+@dataclass(repr=False)  # MkDocs logs what its configuration holds, whether anybody reads that or not
 class Workplace:
     """Where one site is made: the new folder `site`, and what there is of the last build.
 
@@ -76,14 +78,18 @@ class Workplace:
 
     def take(self, address: str, of: str) -> bool:
         """Takes over a file of the site; only one whose bytes are those that were made."""
-        if self.standing is None or not self.was_made_from(address, of):
+        if not (self.was_made_from(address, of) and self.stands(address)):
             return False
-        data = read_plain(self.standing / address)
-        if data is None or digest_of(data) != self.last[address].digest:
-            return False
-        placed(self.standing / address, self.site / address, data)
+        assert self.standing is not None
+        placed_same(self.standing / address, self.site / address)
         self.made[address] = self.last[address]
         return True
+
+    def stands(self, address: str) -> bool:
+        """Whether a file of the site that stands is the one that was made last."""
+        if self.standing is None or address not in self.last:
+            return False
+        return self.last[address].lies_at(self.standing / address)
 
     def was_made_from(self, name: str, of: str) -> bool:
         """Whether something was made last from what it would be made from now."""
@@ -92,7 +98,7 @@ class Workplace:
     def put(self, address: str, data: bytes, of: str) -> None:
         """Writes a file of the site, and remembers what it was made from."""
         self.made[address] = Made(of, digest_of(data))
-        placed(None, self.site / address, data)
+        placed(self.site / address, data)
 
     def take_everywhere(self, address: str, of: str) -> bool:
         """Takes over a file that stands in the site as MkDocs would find it in the tree."""
@@ -109,7 +115,7 @@ class Workplace:
         if of:
             self.put(address, data, of)
         else:
-            placed(None, self.site / address, data)
+            placed(self.site / address, data)
         self.put_in_tree(address)
 
     def put_in_tree(self, address: str) -> None:
@@ -117,11 +123,23 @@ class Workplace:
         if self.tree:
             self.tree.put_same(address, self.site / address)
 
+    def signed(self, published: Path, untouched_since_ns: int) -> dict[str, Made]:
+        """`made`, with the signs of the files as they lie now that the site is `published`."""
+        return {
+            name: made if name.startswith(PACKED) else with_sign(made, self._path(name, published), untouched_since_ns)
+            for name, made in self.made.items()
+        }
+
+    def _path(self, name: str, published: Path) -> str:
+        if self.tree and name.startswith(_IN_TREE):
+            return self.tree.place(name.removeprefix(_IN_TREE))
+        return f"{published}/{name}"
+
     def _take_markdown(self, path: str, of: str) -> bool:
         if self.tree is None:
             return True
         name = _IN_TREE + path
-        if not (self.was_made_from(name, of) and self.tree.keep(path, self.last[name].digest)):
+        if not (self.was_made_from(name, of) and self.tree.keep(path, self.last[name])):
             return False
         self.made[name] = self.last[name]
         return True

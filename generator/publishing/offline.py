@@ -11,7 +11,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from generator.files import names_within
-from generator.publishing.making import Workplace
+from generator.publishing.making import PACKED, Workplace
 from generator.publishing.packing import Archive, Earlier, packed
 from generator.publishing.remembering import Made, digest_of
 
@@ -27,7 +27,6 @@ _LINK = re.compile(r'(\s(?:href|action)=")((?![a-z][a-z0-9+.-]*:|//|#|")[^"]*)("
 _APP = re.compile(r'<link rel="manifest"[^>]*>\n?', re.IGNORECASE)
 _REFRESH = re.compile(r'(<meta http-equiv="refresh" content="0; url=)([^"]*)(")', re.IGNORECASE)
 _ABSOLUTE = re.compile(r"[a-z][a-z0-9+.-]*:|//|#", re.IGNORECASE)
-_PACKED = "packed:"
 _COMPRESSED = frozenset({".png", ".jpg", ".jpeg", ".webp", ".avif", ".woff2", ".gz", ".zip"})
 
 
@@ -38,7 +37,7 @@ def write_offline(place: Workplace) -> None:
         for name, path in _sources(place.site):
             is_stored = Path(name).suffix in _COMPRESSED
             digest = place.made[name].digest if name in place.made else digest_of(path.read_bytes())
-            key, of = f"{_PACKED}{name}", digest_of(f"{place.around} {digest}".encode())
+            key, of = f"{PACKED}{name}", digest_of(f"{place.around} {digest}".encode())
             member = earlier.member(name) if place.was_made_from(key, of) else None
             if member is None or member.digest != place.last[key].digest:
                 member = packed(_as_file(name, path.read_bytes()), is_stored=is_stored)

@@ -1,8 +1,9 @@
 """What the last build made, so that the next one makes again only what changed.
 
 A table says of each file what it was made from (`of`, a digest over everything that its bytes depend on) and which
-bytes were made (their digest).  A file is taken over only where both are the same now: its bytes are read, no date and
-no size is believed.  So a table that is lost, old or damaged costs time and nothing else.
+bytes were made (their digest).  A file is taken over only where both are the same now.  It need not be read for that
+where the system says that nobody touched it since (its sign).  So a table that is lost, old or damaged costs time and
+nothing else.
 
 The table lies in build/, where a stranger's pull request could put one of theirs, with a site to match.  So it is
 sealed with a secret of the person who builds, and one without that seal counts as none.
@@ -14,22 +15,33 @@ import hashlib
 import hmac
 import io
 import json
+import os
 import pickle  # only written, to be digested; nothing is ever loaded
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
-from generator.files import write_whole
+from generator.files import plain_file, sign_in, sign_of, write_whole
 
 _LARGEST = 200_000_000
-_CHUNK_BYTES = 1 << 20
 
 
 class Made(NamedTuple):
-    """A file that was made: the digest of all that it was made from, and that of its bytes."""
+    """A file that was made: the digest of all that it was made from, that of its bytes, and its sign, if any."""
 
     of: str
     digest: str
+    sign: str = ""
+
+    def lies_at(self, path: str | Path) -> bool:
+        """Whether a file is the one that was made, byte for byte."""
+        if self.sign and sign_of(path) == self.sign:
+            return True
+        file = plain_file(path)
+        if file is None:
+            return False
+        with file:
+            return hashlib.file_digest(file, "sha256").hexdigest() == self.digest
 
 
 Table = Mapping[str, Made]
@@ -41,20 +53,6 @@ def digest_of(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
 
 
-def digest_of_file(path: Path) -> str | None:
-    """The digest of a plain file, however large; None where there is none."""
-    found = hashlib.sha256()
-    try:
-        if path.is_symlink():
-            return None
-        with path.open("rb") as opened:
-            for chunk in iter(lambda: opened.read(_CHUNK_BYTES), b""):
-                found.update(chunk)
-    except OSError:
-        return None
-    return found.hexdigest()
-
-
 def digest_from(surroundings: str, value: object) -> str:
     """The digest of all that a file is made from: its surroundings, and the one value that is its own.
 
@@ -63,18 +61,58 @@ def digest_from(surroundings: str, value: object) -> str:
     comes from a file have one digest.  Raises TypeError or PicklingError where the value holds something that has no
     content, such as a function.
     """
-    told = io.BytesIO(surroundings.encode())
-    told.seek(0, io.SEEK_END)
-    pickler = pickle.Pickler(told, protocol=5)
-    pickler.fast = True
-    pickler.dump(value)
-    return hashlib.sha256(told.getbuffer()).hexdigest()
+    return Digests(surroundings, ()).of(value)
+
+
+class Digests:
+    """Digests as `digest_from` makes them, of many values that hold the same parts.
+
+    What is of one of the `parts`, classes of frozen values, is told once; all that holds it is told its digest.
+    """
+
+    def __init__(self, surroundings: str, parts: Iterable[type]) -> None:
+        self._surroundings = surroundings.encode()
+        self._parts = dict.fromkeys(parts, self._as_digest)
+        self._told: dict[int, tuple[object, str]] = {}  # with the part, since another may get the number of a dead one
+
+    def of(self, value: object) -> str:
+        """The digest of a value."""
+        return self._digest(value, self._parts)
+
+    def _as_digest(self, part: object) -> tuple[type[str], tuple[str]]:
+        held = self._told.get(id(part))
+        if held is None:
+            others = {kind: told for kind, told in self._parts.items() if kind is not type(part)}
+            held = self._told[id(part)] = part, self._digest(part, others)
+        return str, (held[1],)
+
+    def _digest(self, value: object, parts: Mapping[type, object]) -> str:
+        told = io.BytesIO(self._surroundings)
+        told.seek(0, io.SEEK_END)
+        pickler = pickle.Pickler(told, protocol=5)
+        pickler.fast = True
+        pickler.dispatch_table = parts  # type: ignore[assignment]  # typeshed wants what reduces any object
+        pickler.dump(value)
+        return hashlib.sha256(told.getbuffer()).hexdigest()
 
 
 def table_in(path: Path, seal: bytes) -> dict[str, Made]:
     """The table that a file holds; an empty one where it is missing, damaged, or not sealed by this person."""
     data = sealed(path, seal)
     return {} if data is None else {name: Made(*made) for name, made in json.loads(data).items()}
+
+
+def with_sign(made: Made, path: str | Path, untouched_since_ns: int) -> Made:
+    """What was made, with the sign of the file that holds it now.
+
+    It gets none where its bytes may have changed since that moment (in ns of the clock): it is read the next time.
+    """
+    try:
+        found = os.lstat(path)
+    except OSError:
+        return made
+    is_older = found.st_mtime_ns < untouched_since_ns
+    return made._replace(sign=sign_in(found) if is_older else "")
 
 
 def write_table(path: Path, table: Table, seal: bytes) -> None:

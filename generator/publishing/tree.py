@@ -10,8 +10,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.files import linked_or_copied, remove, write_if_changed, write_new
-from generator.publishing.remembering import digest_of
+from generator.files import placed_same, remove, write_if_changed, write_new
+from generator.publishing.remembering import Made
 
 KEPT = frozenset({".gitignore"})
 _LEAVING = re.compile(r"\\|^/|^[A-Za-z]:|(?:^|/)\.\.(?:/|\Z)")
@@ -64,20 +64,22 @@ class Tree:
         self._put.add(path)
         self._make_room(path)
         place = self._folder / path
-        if path in self._files:
-            if filecmp.cmp(place, source, shallow=False):
-                return
-            place.unlink()
-        linked_or_copied(source, place)
+        if path in self._files and (place.samefile(source) or filecmp.cmp(place, source, shallow=False)):
+            return
+        placed_same(source, place)
         self._files.add(path)
         self._written += 1
 
-    def keep(self, path: str, digest: str) -> bool:
-        """Whether a file has the bytes of this digest already; then it stays."""
-        if path not in self._files or digest_of((self._folder / path).read_bytes()) != digest:
+    def keep(self, path: str, made: Made) -> bool:
+        """Whether a file is already as it was made; then it stays."""
+        if path not in self._files or not made.lies_at(self.place(path)):
             return False
         self._put.add(path)
         return True
+
+    def place(self, path: str) -> str:
+        """Where a file lies."""
+        return f"{self._folder}/{path}"
 
     def finish(self) -> TreeReport:
         """Removes what nobody put there."""

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from generator.exports.collected import COLLECTIONS, pieces
 from generator.publishing.growing import growing
-from generator.publishing.remembering import digest_of_file
+from generator.publishing.remembering import digest_of
 from generator.views.library import Library
 from tests.exports.made_library import library_of
 
@@ -51,7 +51,7 @@ def test_old_parts_and_new_ones_make_the_file_that_new_ones_make(
         new = [folder / "new" / each.address for each in COLLECTIONS]
         assert [path.read_bytes() for path in new] == _whole(made, after)
         assert dict(files.digests) == {
-            each.address: digest_of_file(folder / "new" / each.address) for each in COLLECTIONS
+            each.address: digest_of((folder / "new" / each.address).read_bytes()) for each in COLLECTIONS
         }
     finally:
         shutil.rmtree(folder)

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import os
 import sys
+import time
 from pathlib import Path
 
 import pytest
 
 from generator.publishing.making import Workplace
 from generator.publishing.policy import with_policy
+from generator.publishing.remembering import Table
 from generator.publishing.tree import Tree, TreeReport
 from tests.publishing.test_gate import PAGE
 
@@ -25,8 +28,8 @@ def first(tmp_path: Path) -> Workplace:
     return place
 
 
-def _next(first: Workplace, folder: Path) -> Workplace:
-    return Workplace(folder / "new", first.site, Tree(folder / "docs"), first.made)
+def _next(first: Workplace, folder: Path, made: Table | None = None) -> Workplace:
+    return Workplace(folder / "new", first.site, Tree(folder / "docs"), made or first.made)
 
 
 def test_what_would_be_made_of_the_same_is_taken_over(first: Workplace, tmp_path: Path) -> None:
@@ -39,6 +42,39 @@ def test_what_would_be_made_of_the_same_is_taken_over(first: Workplace, tmp_path
     assert (again.made, again.drawn, again.judged) == (first.made, 0, {"a/index.html"})
     assert again.tree
     assert again.tree.finish() == TreeReport(0, 1, 0)
+
+
+def test_a_sign_is_as_good_as_the_bytes(first: Workplace, tmp_path: Path) -> None:
+    """Who has it does not look at them: here they are not those of the table."""
+    signed = first.signed(first.site, time.time_ns())
+    assert all(made.sign for made in signed.values()) or sys.platform == "win32"
+    unread = {name: made._replace(digest="another") for name, made in signed.items()}
+    again = _next(first, tmp_path, unread)
+    assert again.take_page("a/index.md", "a/index.html", "of-page") is (sys.platform != "win32")
+    assert again.take("a/card.png", "of-card") is (sys.platform != "win32")
+
+
+@pytest.mark.parametrize("harm", ["written into", "written anew", "touched"])
+def test_a_sign_does_not_outlive_a_change(first: Workplace, tmp_path: Path, harm: str) -> None:
+    """Not even where length and dates are what they were; one that was only touched is read, and found to be right."""
+    path = first.site / "a/card.png"
+    before, signed = path.stat(), first.signed(first.site, time.time_ns())
+    time.sleep(0.02)  # the system's clock for files has a coarse tick
+    if harm == "written anew":
+        path.unlink()
+    if harm != "touched":
+        path.write_bytes(b"CARD")
+    os.utime(path, ns=(before.st_atime_ns, before.st_mtime_ns))
+    assert _next(first, tmp_path, signed).take("a/card.png", "of-card") is (harm == "touched")
+
+
+def test_what_was_changed_before_it_could_be_signed_is_read(first: Workplace, tmp_path: Path) -> None:
+    """Somebody who writes into the site the moment that it stands."""
+    finished_ns = time.time_ns()
+    time.sleep(0.02)
+    (first.site / "a/card.png").write_bytes(b"CARD")
+    signed = first.signed(first.site, finished_ns)
+    assert not _next(first, tmp_path, signed).take("a/card.png", "of-card")
 
 
 def test_what_would_be_made_of_something_else_is_not(first: Workplace, tmp_path: Path) -> None:

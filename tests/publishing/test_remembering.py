@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.publishing.remembering import Made, digest_from, digest_of, table_in, write_table
+from generator.publishing.remembering import Digests, Made, digest_from, digest_of, table_in, write_table
 
 SEAL = b"s" * 32
 TABLE = {"index.html": Made("of", "digest"), "checks/a/index.html": Made("other", "bytes")}
@@ -62,6 +62,15 @@ def test_whatever_differs_in_a_value_differs_in_its_digest() -> None:
     digests = [digest_from("around", value) for value in (view, *others)] + [digest_from("elsewhere", view)]
     assert len(set(digests)) == len(digests)
     assert digest_from("around", _View(("one", "two"), 1)) == digests[0]
+
+
+def test_what_differs_in_a_part_differs_in_all_that_holds_it() -> None:
+    """A part is told once; it counts by what it says, not by which object it is."""
+    digests = Digests("around", (_View,))
+    one, same, other = _View(("one",)), _View(("one",)), _View(("other",))
+    assert digests.of([one, one]) == digests.of([one, same]) == Digests("around", (_View,)).of([same, one])
+    assert len({digests.of([one, one]), digests.of([one, other]), digests.of([other, one]), digests.of([one])}) == 4
+    assert digests.of([one]) != Digests("elsewhere", (_View,)).of([one])
 
 
 def test_a_value_without_content_has_no_digest() -> None:

@@ -23,7 +23,11 @@ LEFT_OUT = frozenset({NAME, "404.html", "sitemap.xml", "robots.txt", MANIFEST, S
 
 _CARD = re.compile(r"(?:checks/[^/]+|assets/images)/card\.png")  # for where links are shared; no page shows it
 # Only links within the site; in a text no quotation mark stands that is not a reference.
-_LINK = re.compile(r'(\s(?:href|action)=")((?![a-z][a-z0-9+.-]*:|//|#|")[^"]*)(")', re.IGNORECASE)
+# One pattern for each blank that may stand before: what begins with a certain letter is found in a third of the time.
+_LINKS = [
+    re.compile(rf'({blank}(?:href|action)=")((?![a-z][a-z0-9+.-]*:|//|#|")[^"]*)(")', re.IGNORECASE)
+    for blank in (" ", r"\n", r"\t", r"\r", r"\f")
+]
 _APP = re.compile(r'<link rel="manifest"[^>]*>\n?', re.IGNORECASE)
 _REFRESH = re.compile(r'(<meta http-equiv="refresh" content="0; url=)([^"]*)(")', re.IGNORECASE)
 _ABSOLUTE = re.compile(r"[a-z][a-z0-9+.-]*:|//|#", re.IGNORECASE)
@@ -66,7 +70,9 @@ def is_for_reading(name: str) -> bool:
 
 def for_files(html: str) -> str:
     """A page whose links to folders lead to the `index.html` in them, and which no browser takes for an app."""
-    return _REFRESH.sub(_with_index, _LINK.sub(_with_index, _APP.sub("", html)))
+    for links in _LINKS:
+        html = links.sub(_with_index, html)
+    return _REFRESH.sub(_with_index, _APP.sub("", html))
 
 
 def _with_index(found: re.Match[str]) -> str:

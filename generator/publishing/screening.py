@@ -17,7 +17,7 @@ FRAME_ELEMENTS = frozenset("html head body meta link title style".split())
 _ATTRIBUTE = r"\s+([a-z][a-z0-9:_-]*)(?:=\"([^\"<]*)\")?"
 _TAG = re.compile(rf"(/?)([a-z][a-z0-9]*)((?:{_ATTRIBUTE})*)\s*/?\Z", re.IGNORECASE)
 _ATTRIBUTES = re.compile(_ATTRIBUTE, re.IGNORECASE)
-_PLAIN = re.compile(r"<([^<>]*)>")
+_BETWEEN_TAGS = re.compile(r">[^<]*<")
 _BEGINNING = re.compile(
     r'<!doctype html>\s*<html\b[^<>]*>\s*<head>\s*<meta http-equiv="Content-Security-Policy" content="([^"<>]*)">'
 )
@@ -53,7 +53,8 @@ class Screen:
         self._is_harmful = is_harmful
         calm = "|".join(sorted(elements - _NOT_CALM))
         self._is_calm = re.compile(rf"/?(?:{calm}){_CALM}\s*/?\Z", re.IGNORECASE).match
-        self._places: dict[str, Place] = {}
+        self._anywhere: set[str] = set()
+        self._places: dict[str, Place] = {}  # of all other tags
         self._is_known = lru_cache(maxsize=100)(self._holds_only)  # what stands around pages is mostly the same
         self._hash_of = lru_cache(maxsize=1_000)(hash_of)
 
@@ -73,12 +74,11 @@ class Screen:
         )
 
     def _holds_only(self, html: str, policy: str, *, is_frame: bool) -> bool:
-        tags = _PLAIN.findall(html)
-        if len(tags) != html.count("<"):
+        before, *tags, after = _BETWEEN_TAGS.split(f">{html}<")
+        if before or after:
             return False
-        places = self._places
-        for tag in set(tags):
-            place = places.get(tag) or self._place(tag)
+        for tag in set(tags) - self._anywhere:
+            place = self._places.get(tag) or self._place(tag)
             if place is Place.SCRIPT:
                 if not self._runs_only_known(html, tag, policy):
                     return False
@@ -87,10 +87,18 @@ class Screen:
         return True
 
     def _place(self, tag: str) -> Place:
-        """Where a tag may stand, by itself; most stand on every page, so what was found is kept for a while."""
-        if len(self._places) >= _PLACES_KEPT:
+        """Where a tag may stand, by itself; most stand on every page, so what was found is kept for a while.
+
+        What holds a `<` is not one tag, and not of the plainest form.
+        """
+        if len(self._places) + len(self._anywhere) >= _PLACES_KEPT:
             self._places.clear()
-        self._places[tag] = place = Place.ANYWHERE if self._is_calm(tag) else self._judged(tag)
+            self._anywhere.clear()
+        place = Place.ANYWHERE if self._is_calm(tag) else self._judged(tag)
+        if place is Place.ANYWHERE:
+            self._anywhere.add(tag)
+        else:
+            self._places[tag] = place
         return place
 
     def _runs_only_known(self, html: str, tag: str, policy: str) -> bool:

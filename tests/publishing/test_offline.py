@@ -58,6 +58,12 @@ def test_links_lead_to_files(link: str, expected: str) -> None:
     assert for_files(f'<a class="x" href="{link}">y</a>') == f'<a class="x" href="{expected}">y</a>'
 
 
+@pytest.mark.parametrize("blank", [" ", "\n", "\t", "\r\n    ", "\f"])
+def test_a_link_is_found_behind_any_blank(blank: str) -> None:
+    """HTML knows five; a theme of one's own may use any."""
+    assert for_files(f'<a{blank}HREF="../a/">y</a>') == f'<a{blank}HREF="../a/index.html">y</a>'
+
+
 def test_a_link_to_what_is_left_out_is_a_word() -> None:
     """The archive holds neither itself nor what only a server needs."""
     html = '<a class="x" href="../offline.zip">y</a> <a href="sitemap.xml" rel="z">y</a>'

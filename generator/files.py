@@ -15,6 +15,7 @@ import shutil
 import stat
 import sys
 import tempfile
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import IO
@@ -23,6 +24,7 @@ _RENAME_EXCHANGE = 2
 _AT_FDCWD = -100
 FOLDER_MODE = 0o755
 FILE_MODE = 0o644
+_TICK_NS = 100_000_000
 _PLAIN_MODE = stat.S_IFREG | FILE_MODE
 _BINARY = getattr(os, "O_BINARY", 0)
 
@@ -94,6 +96,16 @@ def sign_of(path: str | Path) -> str:
     except OSError:
         return ""
     return sign_in(found)
+
+
+def settled_sign_of(path: str | Path) -> str:
+    """The sign of a file that nobody is just writing, to be taken before it is read; else empty.
+
+    The system's clock for files has a coarse tick: what changes twice within it may have one sign.
+    """
+    sign = sign_of(path)
+    changed_ns = int(sign.rpartition(" ")[2], 16) if sign else 0
+    return sign if time.time_ns() - changed_ns > _TICK_NS else ""
 
 
 def sign_in(found: os.stat_result) -> str:
@@ -243,7 +255,6 @@ def _exchanged_in_one_step(new: Path, current: Path) -> bool:
 
 if sys.platform == "win32":  # pragma: no cover - other systems have fcntl
     import msvcrt
-    import time
 
     def _lock(descriptor: int, *, wait: bool) -> None:
         while True:

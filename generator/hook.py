@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import logging
-import time
+import threading
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -17,14 +17,20 @@ from jinja2 import TemplateError
 from mkdocs.exceptions import Abort
 
 from generator.commands.environment import OutsideFailed, Unusable, printed_day, real_day, template_folders
+from generator.commands.memory import Remembering
 from generator.commands.mkdocs import template_mistake
-from generator.commands.reading import read_and_judge, slow_reader_warning
+from generator.commands.reading import (
+    collect_what_drawing_leaves,
+    collecting_rarely,
+    read_and_judge,
+    slow_reader_warning,
+)
 from generator.files import locked
 from generator.publishing import site
 from generator.publishing.gate import GateClosed
 from generator.publishing.generation import Generated, NoWords, finished_page, generate, write_docs
 from generator.publishing.making import Workplace
-from generator.publishing.preview import keeping_the_last, last_of
+from generator.publishing.preview import answering, keeping_the_last, locked_by
 from generator.publishing.tree import write_tree
 from generator.reporting import Report, text
 
@@ -38,7 +44,8 @@ if TYPE_CHECKING:
 
 _log = logging.getLogger("mkdocs.factcheck")
 _run: dict[str, Any] = {}  # what a run of MkDocs hands from one event to the next; a theme sees none of it
-_shown: dict[str, Any] = {}  # the preview that is shown now: its workplace, and when it was finished
+_shown: dict[str, Any] = {}  # by our own `serve`: the preview, and what it was generated from
+_drawing = threading.Lock()  # one at a time draws pages of the preview, and nobody while a new one is begun
 _held = contextlib.ExitStack()  # the lock on build/ during a run of MkDocs that no command of ours has begun
 
 
@@ -48,8 +55,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     options = site.taken_options(config)
     made = options.made or _generated(Path(config.docs_dir), root, options)
     site.configure(config, made)
-    place = _preview(Path(config.site_dir)) if options.is_preview else options.place
-    _run.update(made=made, is_ours=options.made is not None or options.is_preview, place=place)
+    _run.update(made=made, options=options)
     return config
 
 
@@ -73,13 +79,20 @@ def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:  # noqa:
 
 def on_post_build(config: MkDocsConfig) -> None:
     """Adds what MkDocs was not asked for, lets the site through the gate and packs the offline copy."""
-    place = _run["place"] or Workplace(Path(config.site_dir))
+    options, made = _run["options"], _run["made"]
+    parts = config, _run["env"], _run["nav"], made
     try:
-        if _run["is_ours"]:
-            site.complete(config, _run["env"], _run["nav"], _run["made"], place)
-        site.finish(place)
-        if not place.is_for_publishing:
-            _shown.update(place=place, at_ns=time.time_ns())
+        if options.is_preview:
+            visited = _shown["preview"].visited if _shown else ()
+            shown = site.preview(*parts, visited)
+            if _shown:
+                _shown["preview"].close()
+            _shown.update(preview=shown, sheets=made.sheets)
+        else:
+            place = options.place or Workplace(Path(config.site_dir))
+            if options.made:
+                site.complete(*parts, place)
+            site.finish(place)
     except GateClosed as closed:
         raise Abort(str(closed)) from None
     finally:
@@ -97,8 +110,25 @@ def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Callable[[
     server.unwatch(config.docs_dir)
     server.watch(str(_content_folder(_root(config), site.taken_options(config))))
     server.builder = _going_on(keeping_the_last(builder, Path(server.root)))
-    _sign_what_is_shown()
+    if _shown:
+        server.builder = locked_by(_drawing, server.builder)
+        server.set_app(answering(server.serve_request, server.mount_path, _made_for_a_reader))
     return server
+
+
+def _made_for_a_reader(address: str) -> str | None:
+    """Makes a file of the preview that somebody asks for; says what keeps it from being made."""
+    try:
+        with _drawing:
+            _shown["preview"].make(address)
+    except TemplateError as error:
+        complaint = template_mistake(error)
+    except (GateClosed, OSError) as error:
+        complaint = str(error)
+    else:
+        return None
+    _log.error("%s", complaint)
+    return complaint
 
 
 def _going_on(build: Callable[[], None]) -> Callable[[], None]:
@@ -110,7 +140,6 @@ def _going_on(build: Callable[[], None]) -> Callable[[], None]:
     def told() -> None:
         try:
             build()
-            _sign_what_is_shown()
         except TemplateError as error:
             _log.error("%s", template_mistake(error))
         except Exception as error:
@@ -133,12 +162,16 @@ def _generated(docs: Path, root: Path, options: site.Options) -> Generated:
     try:
         _held.close()
         _held.enter_context(locked(docs.parent / "lock"))
-        found = read_and_judge(_shortest(_content_folder(root, options)), real_day(), with_notes=False)
-        if found.problems:
-            print(text(Report(found.problems, (), found.checked)), end="", flush=True)
-            raise Abort("The content has problems; the site is left as it was.")
-        day, sheets = printed_day(), _shown["place"].next_sheets if "place" in _shown else {}
-        made = generate(found.content, template_folders(root), day, with_drafts=options.with_drafts, sheets=sheets)
+        how = Remembering.FOR_THIS_PROCESS if options.is_preview else Remembering.FOR_THE_NEXT_COMMAND
+        folder = _shortest(_content_folder(root, options))
+        with collecting_rarely():
+            found = read_and_judge(folder, real_day(), with_notes=False, remembering=how)
+            if found.problems:
+                print(text(Report(found.problems, (), found.checked)), end="", flush=True)
+                raise Abort("The content has problems; the site is left as it was.")
+            templates, sheets = template_folders(root), _shown.get("sheets")
+            made = generate(found.content, templates, printed_day(), with_drafts=options.with_drafts, sheets=sheets)
+        collect_what_drawing_leaves()
         if options.is_preview:
             write_tree(docs, site.in_navigation(made))
         else:
@@ -150,21 +183,6 @@ def _generated(docs: Path, root: Path, options: site.Options) -> Generated:
     except OSError as error:
         raise Abort(f"{error.filename or docs}: {error.strerror or error}") from None
     return made
-
-
-def _preview(folder: Path) -> Workplace:
-    """Where a preview is made, which takes over what it can from the last one."""
-    if "place" not in _shown:
-        return Workplace(folder, is_for_publishing=False)
-    last: Workplace = _shown["place"]
-    return Workplace(folder, last_of(folder), None, last.made, last.next_sheets, is_for_publishing=False)
-
-
-def _sign_what_is_shown() -> None:
-    """Looks at the preview's files now that nothing of the one before is left, so that the next need not read them."""
-    if "place" in _shown:
-        place: Workplace = _shown["place"]
-        place.made = place.signed(place.site, _shown["at_ns"])
 
 
 def _shortest(folder: Path) -> Path:

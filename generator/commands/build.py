@@ -17,6 +17,7 @@ from generator.commands.environment import (
     real_day,
     template_folders,
 )
+from generator.commands.memory import Remembering
 from generator.commands.mkdocs import build_with_mkdocs, told_in_words
 from generator.commands.reading import (
     collect_what_drawing_leaves,
@@ -69,7 +70,7 @@ def _run(arguments: argparse.Namespace, clock: Clock) -> int:
         real_day(),
         with_notes=False,
         kept_open=_CHECKS_KEPT_OPEN,
-        is_remembering=not arguments.clean,
+        remembering=Remembering.NOTHING if arguments.clean else Remembering.FOR_THE_NEXT_COMMAND,
     )
     clock.step("read and check")
     if found.problems:

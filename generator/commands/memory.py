@@ -8,17 +8,24 @@ bring a file to its place, and one without this person's seal counts as none.  L
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from enum import Enum
 from pathlib import Path
 from typing import Any
 
 from generator.commands.environment import own_seal, project_root
-from generator.content.facts import CheckFacts
-from generator.content.folder import Known
+from generator.content.facts import CheckFacts, Known, Sound
 from generator.publishing.remembering import sealed, write_sealed
 from generator.publishing.surroundings import of_our_code
+
+
+class Remembering(Enum):
+    """What a run takes from the one before, and leaves to the next."""
+
+    NOTHING = 0
+    FOR_THIS_PROCESS = 1
+    FOR_THE_NEXT_COMMAND = 2
 
 
 @dataclass(frozen=True)
@@ -29,31 +36,43 @@ class Memory:
     known: Known = field(default_factory=dict)
 
 
-def remembered(folder: Path, today: date, allowed_hosts: frozenset[str]) -> Memory:
+_of_this_process: dict[str, Memory] = {}
+
+
+def remembered(folder: Path, today: date, allowed_hosts: frozenset[str], how: Remembering) -> Memory:
     """What was found of a content folder; nothing where that says nothing about today."""
+    about = _about(folder, allowed_hosts)
+    if how is Remembering.FOR_THIS_PROCESS and (held := _of_this_process.get(f"{about} {today}")):
+        return held
+    return _read(about, today) if how is not Remembering.NOTHING else Memory()
+
+
+def remember(folder: Path, today: date, allowed_hosts: frozenset[str], memory: Memory, how: Remembering) -> None:
+    """Keeps what was found for the next time, where there is a place for it."""
+    about = _about(folder, allowed_hosts)
+    if how is Remembering.FOR_THIS_PROCESS:
+        _of_this_process[f"{about} {today}"] = memory
+    else:
+        _write(about, today, memory)
+
+
+def _read(about: list[Any], today: date) -> Memory:
     seal = own_seal()
     data = sealed(_place(), seal) if seal else None
     if data is None:
         return Memory()
     held: dict[str, Any] = json.loads(data)
-    if held["about"] != _about(folder, allowed_hosts) or held["day"] > today.isoformat():
+    if held["about"] != about or held["day"] > today.isoformat():
         return Memory()
-    known = {file: (digest, _facts(facts)) for file, (digest, facts) in held["known"].items()}
+    known = {file: Sound(sign, digest, _facts(facts)) for file, (sign, digest, facts) in held["known"].items()}
     return Memory(held["context"], known)
 
 
-def remember(folder: Path, today: date, allowed_hosts: frozenset[str], memory: Memory) -> None:
-    """Keeps what was found for the next time, where there is a place for it."""
+def _write(about: list[Any], today: date, memory: Memory) -> None:
     seal = own_seal()
     if not seal:
         return
-    known: Mapping[str, Any] = memory.known
-    held = {
-        "about": _about(folder, allowed_hosts),
-        "day": today.isoformat(),
-        "context": memory.context,
-        "known": known,
-    }
+    held = {"about": about, "day": today.isoformat(), "context": memory.context, "known": memory.known}
     try:
         write_sealed(_place(), json.dumps(held, separators=(",", ":")).encode(), seal)
     except OSError:

@@ -15,8 +15,9 @@ from generator.commands.asking import BACK, Ended, agreed, answered
 from generator.commands.environment import Unusable, real_day
 from generator.commands.new_options import add_arguments, given_answers
 from generator.commands.reading import read_and_judge
-from generator.content.folder import TAKEN_NAMES, shown_path
+from generator.content.folder import shown_path
 from generator.content.model.content import Content
+from generator.content.names import TAKEN_NAMES
 from generator.content.similarity import similar
 from generator.content.writing import written
 from generator.editing.answers import entry_of

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from generator.commands.environment import OutsideFailed, Unusable
-from generator.commands.memory import Memory, remember, remembered
-from generator.content.folder import Known, read_content
+from generator.commands.memory import Memory, Remembering, remember, remembered
+from generator.content.facts import Known, Sound
+from generator.content.folder import read_content
 from generator.content.model.content import Content
 from generator.content.reading import HAS_C_PARSER
 from generator.content.shelf import KEPT_OPEN, facts_of_all, files_of_all, unread_of
@@ -43,18 +44,22 @@ def read_and_judge(
     *,
     with_notes: bool = True,
     kept_open: int = KEPT_OPEN,
-    is_remembering: bool = True,
+    remembering: Remembering = Remembering.FOR_THE_NEXT_COMMAND,
 ) -> Judged:
     """Reads and judges a content folder; notes take as long as all other rules, so who shows none asks for none.
 
     So many checks are `kept_open` in memory; the others are packed, which takes longer.  What was found sound before
-    is not judged again, where it `is_remembering`.
+    is not judged again, unless it is `remembering` nothing.
 
     Raises Unusable where it does not exist, OutsideFailed where it cannot be read.
     """
     with collecting_rarely():
-        memory = remembered(folder, today, allowed_hosts) if is_remembering and not with_notes else Memory()
-        return _judged(folder, today, allowed_hosts, memory, with_notes=with_notes, kept_open=kept_open)
+        how = Remembering.NOTHING if with_notes else remembering
+        memory = remembered(folder, today, allowed_hosts, how)
+        found, now = _judged(folder, today, allowed_hosts, memory, with_notes=with_notes, kept_open=kept_open)
+        if now != memory:  # of many checks it is megabytes, which a run that found nothing new need not write
+            remember(folder, today, allowed_hosts, now, remembering)
+        return found
 
 
 def slow_reader_warning() -> str | None:
@@ -64,7 +69,8 @@ def slow_reader_warning() -> str | None:
 
 def _judged(
     folder: Path, today: date, allowed_hosts: frozenset[str], memory: Memory, *, with_notes: bool, kept_open: int
-) -> Judged:
+) -> tuple[Judged, Memory]:
+    """What is found, and what is to be remembered of it."""
     try:
         read = read_content(folder, today, allowed_hosts, memory.known, kept_open)
     except (FileNotFoundError, NotADirectoryError):
@@ -75,18 +81,15 @@ def _judged(
     sound = unread_of(read.content.checks) if context == memory.context else frozenset()
     problems, notes = judged(read.content, with_notes=with_notes, but=sound)
     found = Judged(read.content, tuple(sorted((*read.problems, *problems))), tuple(notes))
-    now = Memory(context, _sound(found))
-    if now != memory:  # of many checks it is megabytes, which a run that found nothing new need not write
-        remember(folder, today, allowed_hosts, now)
-    return found
+    return found, Memory(context, _sound(found, read.signs))
 
 
-def _sound(found: Judged) -> Known:
+def _sound(found: Judged, signs: Mapping[str, str]) -> Known:
     """The checks without problems, by the paths of their files."""
     content, faulty = found.content, {problem.file for problem in found.problems}
     facts = facts_of_all(content.checks)
     return {
-        file: (content.digests[f"checks/{check_id}"], facts[check_id])
+        file: Sound(signs[file], content.digests[f"checks/{check_id}"], facts[check_id])
         for check_id, file in files_of_all(content.checks).items()
         if file not in faulty
     }

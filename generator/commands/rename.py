@@ -10,8 +10,9 @@ from generator.commands import editing
 from generator.commands.editing import Change, Opened, agreed_to, document, ended_in_order, opened_among, uninterrupted
 from generator.commands.environment import Unusable, real_day
 from generator.commands.reading import read_and_judge
-from generator.content.folder import TAKEN_NAMES, shown_path
+from generator.content.folder import shown_path
 from generator.content.model.content import Content
+from generator.content.names import TAKEN_NAMES
 from generator.editing.naming import id_of_words, is_id
 from generator.editing.renaming import prose_with_new_name, renamed, with_new_name
 from generator.files import write_whole

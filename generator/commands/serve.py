@@ -20,7 +20,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Serves from folders of its own until it is interrupted; returns 1 where the content begins with problems."""
-    found = read_and_judge(arguments.content, real_day())
+    found = read_and_judge(arguments.content, real_day(), with_notes=False)
     if found.problems:
         sys.stdout.write(text(Report(found.problems, (), found.checked)))
         return 1

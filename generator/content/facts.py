@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from generator.content.model.addresses import host_of
@@ -85,3 +85,15 @@ def _places(sources: Iterable[Source | SourceId], quotes: dict[SourceId, list[st
             yield f"@{source}", tuple(quotes.get(source, ()))
         elif source.url:
             yield source.url, tuple(quotes.get(source.id, ()))
+
+
+class Sound(NamedTuple):
+    """A check that is known to be sound: the sign of its file, or none; the digest of the file, and its facts."""
+
+    sign: str
+    digest: str
+    facts: CheckFacts
+
+
+Known = Mapping[str, Sound]
+"""Checks that are known to be sound, by the paths of their files."""

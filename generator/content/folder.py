@@ -19,52 +19,51 @@ from pathlib import Path
 from typing import Any
 
 from generator.content import codes, media
-from generator.content.facts import CheckFacts
+from generator.content.facts import Known
 from generator.content.lock_reading import LIMIT_BYTES as LOCK_LIMIT_BYTES
 from generator.content.lock_reading import read_lock
 from generator.content.model.check import Check
 from generator.content.model.content import Content, LockFile, ProsePage
 from generator.content.model.fields import made
 from generator.content.model.types import ID_LIMIT, ID_PATTERN, MARKDOWN_LIMIT
+from generator.content.names import (
+    FOLDERS,
+    NAMED_FILES,
+    TAKEN,
+    TAKEN_AT_ROOT,
+    TAKEN_NAMES,
+    hint_for,
+    hint_for_leftover,
+)
 from generator.content.parsing import Parsed, Parser
 from generator.content.places import Places
 from generator.content.reading import FILE_LIMIT_BYTES, Node, decoded, read
 from generator.content.shelf import KEPT_OPEN, Shelf, Unread
 from generator.content.values import Value, read_value
 from generator.dates import Day
-from generator.problems import START, Problem, nearest, problem, shown
+from generator.files import settled_sign_of
+from generator.problems import START, Problem, problem, shown
 
 _ID = re.compile(ID_PATTERN + r"\Z")
 _UNPRINTABLE = (
     r"[^\x20-\x7e\xa0-\u167f\u1681-\u1fff\u2010-\u2027\u2030-\u205e"
     r"\u2070-\ud7ff\uf900-\ufdcf\ufdf0-\ufefe\uff00-\uffef\U00010000-\U000effff]"
 )
-_DEVICES = frozenset({"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(10))})
-_TAKEN = frozenset({"index", "page", "404", "search", "feed", "entry"})
-TAKEN_NAMES = _TAKEN | _DEVICES
-"""What no check, person, source or dossier can be called: the site's own names and those of Windows' devices."""
-_TAKEN_AT_ROOT = _TAKEN | {
-    "checks", "topics", "people", "sources", "dossiers", "statistics", "timeline", "evidence", "data", "assets",
-    "offline", "sitemap", "robots", "media",
-}  # fmt: skip
-_FOLDERS = ("checks", "people", "sources", "dossiers")
-_NAMED_FILES = ("site.yml", "verdicts.yml", "topics.yml", "evidence.lock")
-
 
 _Parse = Callable[[str, str, Value, Places], Parsed]
 
 
 @dataclass(frozen=True)
 class ReadContent:
-    """What the folder held: the content as far as it could be read, and the problems of reading it."""
+    """What the folder held: the content as far as it could be read, and the problems of reading it.
+
+    `signs` are those of the checks' files (files.py), by their paths, from before they were read.
+    """
 
     content: Content
     problems: tuple[Problem, ...]
     files_read: int
-
-
-Known = Mapping[str, tuple[str, CheckFacts]]
-"""Checks that are known to be sound, by the paths of their files: the digest of the file, and their facts."""
+    signs: Mapping[str, str]
 
 
 def read_content(
@@ -84,7 +83,7 @@ def read_content(
         raise NotADirectoryError(folder)
     reader = _FolderReader(folder, Parser(today, allowed_hosts), known or {}, Shelf(kept_open))
     reader.all()
-    return ReadContent(reader.content(), tuple(sorted(reader.problems)), reader.files_read)
+    return ReadContent(reader.content(), tuple(sorted(reader.problems)), reader.files_read, reader.signs)
 
 
 def shown_path(path: Path) -> str:
@@ -105,21 +104,22 @@ class _FolderReader:
     values: dict[str, dict[str, Any]] = field(default_factory=dict)
     unread: dict[str, set[str]] = field(default_factory=dict)
     digests: dict[str, str] = field(default_factory=dict)
+    signs: dict[str, str] = field(default_factory=dict)
     files_read: int = 0
 
     def all(self) -> None:
         for entry in _listed(self.folder):
             path = Path(entry.path)
-            if entry.name in _FOLDERS and self._is_folder(entry):
+            if entry.name in FOLDERS and self._is_folder(entry):
                 self._entries(entry.name, path)
             elif entry.name == "pages" and self._is_folder(entry):
                 self._prose(path)
             elif entry.name == "media" and self._is_folder(entry):
                 self._media(path)
-            elif entry.name in _NAMED_FILES:
+            elif entry.name in NAMED_FILES:
                 self._named(entry)
-            elif entry.name not in {*_FOLDERS, "pages", "media"}:
-                self._not_content(path, _hint_for(entry.name))
+            elif entry.name not in {*FOLDERS, "pages", "media"}:
+                self._not_content(path, hint_for(entry.name))
         for name in ("site.yml", "verdicts.yml"):
             if name not in self.values.get("seen", {}):
                 message, hint = f"{name} is missing", f"write it; `schema {name.split('.')[0]}` says what it holds"
@@ -183,16 +183,16 @@ class _FolderReader:
             path = Path(entry.path)
             key, ending = path.stem, path.suffix
             if ending != ".yml":
-                self._not_content(path, _hint_for(entry.name))
-            elif self._is_id(key, path, _TAKEN) and self._is_new(kind, key, path):
+                self._not_content(path, hint_for(entry.name))
+            elif self._is_id(key, path, TAKEN) and self._is_new(kind, key, path):
                 self._parse(kind, key, path, parse)
 
     def _prose(self, folder: Path) -> None:
         for entry in self._files(folder, recursive=False):
             path = Path(entry.path)
             if path.suffix != ".md":
-                self._not_content(path, _hint_for_leftover(entry.name) or "pages are Markdown files that end in `.md`")
-            elif self._is_id(path.stem, path, _TAKEN_AT_ROOT):
+                self._not_content(path, hint_for_leftover(entry.name) or "pages are Markdown files that end in `.md`")
+            elif self._is_id(path.stem, path, TAKEN_AT_ROOT):
                 self._prose_page(path)
 
     def _prose_page(self, path: Path) -> None:
@@ -235,10 +235,12 @@ class _FolderReader:
 
     def _parse(self, kind: str, key: str, path: Path, parse: _Parse) -> None:
         file = shown_path(path)
+        if kind == "checks" and self._is_untouched(key, file, path, parse):
+            return
         data = self._bytes(path, file, FILE_LIMIT_BYTES)
         if data is not None:
             self._note(kind, key, data)
-        if self._is_known(key, file, path, parse):
+        if kind == "checks" and self._is_known(key, file, path, parse):
             return
         places = Places(partial(_nodes_of, str(path)))
         parsed = _parsed(file, data, lambda value: parse(key, file, value, places)) if data is not None else None
@@ -253,12 +255,21 @@ class _FolderReader:
     def _note(self, kind: str, key: str, data: bytes) -> None:
         self.digests[f"{kind}/{key}"] = hashlib.sha256(data).hexdigest()
 
-    def _is_known(self, key: str, file: str, path: Path, parse: _Parse) -> bool:
-        """Whether a check is known to be sound; then it lies on the shelf unread."""
-        known = self.known.get(file)
-        if known is None or known[0] != self.digests.get(f"checks/{key}"):
+    def _is_untouched(self, key: str, file: str, path: Path, parse: _Parse) -> bool:
+        """Whether a check is known to be sound by what the system says of its file; then that need not be read."""
+        sign, known = settled_sign_of(path), self.known.get(file)
+        self.signs[file] = sign
+        if known is None or not sign or known.sign != sign:
             return False
-        self.shelf.put(key, Unread(file, known[1], partial(_read_again, key, file, path, parse, known[0])))
+        self.digests[f"checks/{key}"] = known.digest
+        return self._is_known(key, file, path, parse)
+
+    def _is_known(self, key: str, file: str, path: Path, parse: _Parse) -> bool:
+        """Whether a check is known to be sound by its bytes; then it lies on the shelf unread."""
+        known = self.known.get(file)
+        if known is None or known.digest != self.digests.get(f"checks/{key}"):
+            return False
+        self.shelf.put(key, Unread(file, known.facts, partial(_read_again, key, file, path, parse, known.digest)))
         return True
 
     def _bytes(self, path: Path, file: str, limit_bytes: int) -> bytes | None:
@@ -376,21 +387,3 @@ def _parsed(file: str, data: bytes, parse: Callable[[Value], Parsed]) -> Parsed:
 
 def _by_id(values: dict[str, Any]) -> dict[str, Any]:
     return dict(sorted(values.items()))
-
-
-def _hint_for(name: str) -> str:
-    stem, _, ending = name.rpartition(".")
-    if ending.casefold() in {"yaml", "yml"} and stem and ending != "yml":
-        return f"rename it to `{stem}.yml`"
-    if hint := _hint_for_leftover(name):
-        return hint
-    meant = nearest(name, (*_NAMED_FILES, *_FOLDERS, "pages", "media"))
-    if meant and meant != name:
-        return f"did you mean `{meant}`?"
-    return "move it out of the content folder, or delete it"
-
-
-def _hint_for_leftover(name: str) -> str | None:
-    """What to do with the file in which a killed command wrote what it never put in place (files.write_whole)."""
-    is_leftover = name.startswith(".") and name.endswith(".new")
-    return "a killed command left it, and the file that it was to replace is whole: delete it" if is_leftover else None

@@ -32,7 +32,7 @@ from generator.content.lines import has_strange_breaks, place_of
 from generator.problems import START, Place, Problem, problem, shown
 
 HAS_C_PARSER: bool = yaml.__with_libyaml__
-PARSER: Any = yaml.CSafeLoader if HAS_C_PARSER else yaml.SafeLoader  # asked for events only, so it loads nothing
+PARSER: Any = yaml.CSafeLoader if HAS_C_PARSER else yaml.SafeLoader  # safe; content is asked for events only
 
 FILE_LIMIT_BYTES = 256 * 1024
 NESTING_LIMIT = 16

@@ -7,8 +7,8 @@ from collections.abc import Collection
 from typing import Final
 from urllib.parse import urlsplit
 
-from generator.content.folder import TAKEN_NAMES
 from generator.content.model.types import ID_LIMIT, ID_PATTERN
+from generator.content.names import TAKEN_NAMES
 from generator.terms import split
 
 WORDS_CHARACTERS: Final = 48

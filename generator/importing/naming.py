@@ -11,8 +11,8 @@ import re
 from typing import Any, TypeGuard
 from urllib.parse import unquote, urlsplit
 
-from generator.content.folder import TAKEN_NAMES
 from generator.content.model.types import ID_LIMIT, ID_PATTERN
+from generator.content.names import TAKEN_NAMES
 from generator.editing.naming import id_of_words
 
 _LOOKED_AT_CHARACTERS = 500

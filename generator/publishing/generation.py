@@ -15,6 +15,7 @@ from jinja2 import FileSystemLoader
 from generator.content.model.content import Content
 from generator.content.model.shared import CheckId
 from generator.content.picture_size import Size, picture_size
+from generator.content.reading import PARSER
 from generator.dates import Day
 from generator.exports import EXPORTS, sitemap
 from generator.exports.collected import COLLECTIONS, pieces
@@ -25,7 +26,7 @@ from generator.pages.page import Page
 from generator.pages.rendering import DrawnPage, Renderer, Settings
 from generator.publishing.keys import OwnKeys
 from generator.publishing.policy import with_policy
-from generator.publishing.sheets import Sheets
+from generator.publishing.sheets import Sheet, Sheets
 from generator.publishing.tree import Tree, TreeReport
 from generator.views.library import Library, library
 from generator.words import Words, words_from
@@ -51,6 +52,12 @@ class Generated:
     fonts: Mapping[str, bytes]
     templates: tuple[Path, ...]
     own_keys: Mapping[CheckId, str]
+
+    @property
+    def sheets(self) -> Sheets:
+        """What is known of its checks to who generates the same site again after an edit."""
+        checks = self.library.checks
+        return {id_: Sheet(own, "", checks[id_], ()) for id_, own in self.own_keys.items() if id_ in checks}
 
     def checks(self) -> Iterator[OfCheck]:
         """Every check that stands in lists, newest first, with all that its page and its files show."""
@@ -144,7 +151,7 @@ def load_words(templates: Iterable[Path], language: str) -> Words:
     path = _words_file(templates, language)
     if not path:
         raise NoWords(language)
-    tree: dict[str, Any] = yaml.safe_load(path.read_text("utf-8"))
+    tree: dict[str, Any] = yaml.load(path.read_bytes(), PARSER)  # noqa: S506 - a safe one
     return words_from(language, tree)
 
 

@@ -5,7 +5,7 @@ The one module that reaches into MkDocs' and Material's configuration.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from importlib.metadata import distribution
 from pathlib import Path
@@ -24,6 +24,7 @@ from generator.publishing.keys import PageKeys
 from generator.publishing.maker import Maker
 from generator.publishing.making import Workplace
 from generator.publishing.offline import write_offline
+from generator.publishing.preview import Preview
 from generator.publishing.remembering import digest_from
 from generator.publishing.surroundings import surroundings
 from generator.publishing.weaving import Weaver
@@ -125,9 +126,7 @@ def finish(place: Workplace) -> None:
 
     Raises GateClosed where a page holds what no page may hold.
     """
-    for pattern in _NOT_PUBLISHED:
-        for path in sorted(place.site.glob(pattern)):
-            remove(path)
+    _remove_what_nobody_asks_for(place.site)
     faults = [*place.faults, *faults_within(place.site, but=place.judged)]
     if faults:
         raise GateClosed(sorted(faults))
@@ -136,6 +135,30 @@ def finish(place: Workplace) -> None:
         write_keeping(place.site, {name: made.digest for name, made in place.made.items()})
         write_offline(place)
         place.step("pack offline.zip")
+
+
+def preview(
+    config: MkDocsConfig,
+    environment: Environment,
+    navigation: Navigation,
+    made: Generated,
+    visited: Iterable[str],
+) -> Preview:
+    """A preview in the folder where MkDocs has built what is of its theme; `visited` are made at once (preview.py).
+
+    Raises what making them raises.
+    """
+    folder, weaver = Path(config.site_dir), Weaver(config, environment, navigation)
+    _remove_what_nobody_asks_for(folder)
+    for path in in_navigation(made):
+        (folder / weaver.address(path)).unlink(missing_ok=True)
+    return Preview(made, weaver, folder, visited)
+
+
+def _remove_what_nobody_asks_for(site: Path) -> None:
+    for pattern in _NOT_PUBLISHED:
+        for path in sorted(site.glob(pattern)):
+            remove(path)
 
 
 def material_language(language: str) -> str:

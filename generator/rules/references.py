@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.content.folder import TAKEN_NAMES
 from generator.content.model.check import Check, ImportedFrom
 from generator.content.model.composed import placed
 from generator.content.model.shared import CheckId
 from generator.content.model.site import Dossier, DossierItem
+from generator.content.names import TAKEN_NAMES
 from generator.problems import shown, suggestion
 from generator.rules.engine import Around, Remark, rule
 

@@ -15,13 +15,13 @@ from typing import Any
 
 from generator import rules  # the rules register their explanations when they are imported
 from generator.content.codes import BAD_FILE_NAME, TOO_LARGE
-from generator.content.folder import TAKEN_NAMES
 from generator.content.model import addresses, characters
 from generator.content.model.archives import ARCHIVE_TODAY
 from generator.content.model.check import Check
 from generator.content.model.fields import Field, Shaped, fields_of
 from generator.content.model.shared import KINDS_WITHOUT_ADDRESS
 from generator.content.model.types import ID_LIMIT, FieldType, OfText
+from generator.content.names import TAKEN_NAMES
 from generator.content.reading import FILE_LIMIT_BYTES
 from generator.explanations import all_explanations
 from generator.views.contributing import NewCheck, new_check

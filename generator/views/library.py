@@ -54,7 +54,7 @@ class Library:
 
     `checks` have a page and stand in lists, newest first; `hidden` have a page only.  `today` is the day that
     pages print.  `cards` are those of `checks`.  Of a check there is its outline; its whole view is made when
-    somebody asks, and held by nobody: all of them would not fit into memory.
+    somebody asks, and held by nobody: all of them would not fit into memory.  Lists are made when somebody first asks.
     """
 
     site: Site
@@ -63,11 +63,6 @@ class Library:
     checks: Mapping[CheckId, CheckOutline]
     cards: tuple[CheckCard, ...]
     hidden: tuple[HiddenView, ...]
-    topics: Mapping[TopicId, TopicPage]
-    people: Mapping[PersonId, PersonPage]
-    hosts: tuple[HostView, ...]
-    dossiers: Mapping[DossierId, DossierView]
-    changes: tuple[Change, ...]
     former_ids: Mapping[CheckId, CheckId]
     content: Content
     topic_tree: Mapping[TopicId, TopicView]
@@ -81,6 +76,31 @@ class Library:
     def views(self) -> Iterator[CheckView]:
         """All checks with all that their own pages show, newest first, one after another."""
         return map(self.view, self.checks)
+
+    @cached_property
+    def topics(self) -> Mapping[TopicId, TopicPage]:
+        """Topics that have checks, theirs or a subtopic's, by id; the others have no page."""
+        return _topic_pages(self.topic_tree, self.cards)
+
+    @cached_property
+    def people(self) -> Mapping[PersonId, PersonPage]:
+        """People with a file and with claims, by id, in the order of their names."""
+        return _person_pages(self.content, self.cards)
+
+    @cached_property
+    def hosts(self) -> tuple[HostView, ...]:
+        """The hosts that checks cite, those cited by most first."""
+        return host_views(self.checks.values())
+
+    @cached_property
+    def dossiers(self) -> Mapping[DossierId, DossierView]:
+        """All dossiers by id."""
+        return dossier_views(self.content, self._cards_by_id)
+
+    @cached_property
+    def changes(self) -> tuple[Change, ...]:
+        """What changed after publication, newest first."""
+        return changes(self.checks.values(), self.hidden)
 
     @cached_property
     def _cards_by_id(self) -> Mapping[CheckId, CheckCard]:
@@ -114,7 +134,6 @@ def library(
     made = {check_id: known.get(check_id) or outline(check_id) for check_id in visible}
     ordered = newest_first(outline.card for outline in made.values())
     outlines = {card.id: made[card.id] for card in ordered}
-    cards = {card.id: card for card in ordered}
     hidden = tuple(hidden_view(content.checks[id_]) for id_, facts in shown.items() if facts.is_hidden)
     return Library(
         site=content.site,
@@ -123,11 +142,6 @@ def library(
         checks=outlines,
         cards=ordered,
         hidden=hidden,
-        topics=_topic_pages(topics, ordered),
-        people=_person_pages(content, ordered),
-        hosts=host_views(outlines.values()),
-        dossiers=dossier_views(content, cards),
-        changes=changes(outlines.values(), hidden),
         former_ids={former: check_id for check_id, facts in shown.items() for former in facts.former_ids},
         content=content,
         topic_tree=topics,
@@ -136,7 +150,6 @@ def library(
 
 
 def _topic_pages(topics: Mapping[TopicId, TopicView], cards: tuple[CheckCard, ...]) -> dict[TopicId, TopicPage]:
-    """Topics that have checks, theirs or a subtopic's; a topic without any has no page."""
     filed: dict[TopicId, list[CheckCard]] = {topic_id: [] for topic_id in topics}
     for card in cards:
         for topic_id in card.topics:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 import random
 from collections.abc import Callable
 from pathlib import Path
@@ -156,3 +157,18 @@ def test_a_memory_of_a_later_day_says_nothing_of_today(project: Project) -> None
     known["known"][path.relative_to(project.home).as_posix()][0] = hashlib.sha256(path.read_bytes()).hexdigest()
     write_sealed(_memory(project), json.dumps(known | {"day": "2100-01-01"}).encode(), seal)
     assert "2099-01-01" in told(project)
+
+
+def test_length_and_dates_are_not_believed(project: Project) -> None:
+    """What was written last is what is judged, even where a tool puts the old dates back."""
+    path = _check(project, 5)
+    before, text = path.stat(), path.read_text("utf-8")
+    told(project)  # by now nobody is just writing the file, so its sign is known
+    wrong = text.replace("stance: ", "stanze: ", 1)
+    assert wrong != text
+    path.write_text(wrong, "utf-8")
+    os.utime(path, ns=(before.st_atime_ns, before.st_mtime_ns))
+    assert "stanze" in told(project)
+    path.write_text(text, "utf-8")
+    os.utime(path, ns=(before.st_atime_ns, before.st_mtime_ns))
+    assert "stanze" not in told(project)

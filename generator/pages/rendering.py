@@ -10,7 +10,8 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
@@ -23,11 +24,13 @@ from generator.content.picture_size import Size
 from generator.markdown import Section, as_one_block, rendered, sections
 from generator.pages.compiling import PlainEnvironment
 from generator.pages.page import Page
+from generator.views.checks import CheckCard
 from generator.views.library import Library
 from generator.views.repository import edit_address
 from generator.words import Words
 
 _NOTHING = Markup("")
+_ROWS_KEPT = 20_000
 _HEADING = re.compile(r"\n(#{1,6} .*)")
 _BLANKS = re.compile(r"\n[ \t]+(?=\n)")
 
@@ -64,17 +67,20 @@ class Renderer:
         self.environment = _environment(loader)
         self._own_words = _TemplateWords(settings.words)
         self._other_words = {tag: _TemplateWords(words) for tag, words in settings.words.others.items()}
+        self._rows: dict[tuple[str, str], _Once] = defaultdict(_Once)
         # No more than this: what a page shows of others it is given as values, so that a change of them changes it
         self.environment.globals.update(site=library.site, w=self._own_words)
 
     def drawn(self, page: Page) -> DrawnPage:
         """A page as its Markdown file holds it."""
         template = self.environment.get_template(page.template)
+        words = self._words_of(page)
         values = {
             "page": page,
             "link": _Linker(page.root),
+            "once": self._rows[page.root, words.language],
             "markdown": _MarkdownOf(page, self.settings.picture_sizes),
-            "w": self._words_of(page),
+            "w": words,
         }
         try:
             body = template.render(**values, **page.values)
@@ -188,6 +194,24 @@ class _Linker:
 
     def __call__(self, address: str) -> Markup:
         return text.address(self.root + address)
+
+
+class _Once:
+    """`once(name, macro, card)` in a template: what a macro prints of a check, drawn once for all lists that show it.
+
+    A card stands in a dozen lists.  Each root and language has its own, since links and words differ.
+    """
+
+    def __init__(self) -> None:
+        self._drawn: dict[tuple[str, str], Markup] = {}
+
+    def __call__(self, name: str, draw: Callable[[CheckCard], Markup], card: CheckCard) -> Markup:
+        found = self._drawn.get((name, card.id))
+        if found is None:
+            if len(self._drawn) >= _ROWS_KEPT:
+                self._drawn.clear()
+            found = self._drawn[name, card.id] = draw(card)
+        return found
 
 
 @dataclass(frozen=True)

@@ -25,6 +25,22 @@ BARE_NEIGHBOURS = """all => all.flatMap(line => {
     return facts.slice(0, -1).filter(each => !ends(each)).map(each => each.textContent);
 })"""
 """Facts that another one follows in their line, without a dot between."""
+LOST_TO_MATERIAL = """() => {
+    const lost = [];
+    const judge = rules => {
+        for (const rule of rules) {
+            const holds = rule instanceof CSSMediaRule ? matchMedia(rule.conditionText).matches : true;
+            if (rule.cssRules?.length && holds) judge(rule.cssRules);
+            if (!/^(flex|grid)$/.test(rule.style?.display) || !rule.selectorText.includes("fc-")) continue;
+            for (const each of document.querySelectorAll(rule.selectorText)) {
+                if (getComputedStyle(each).display === "flow-root") lost.push(rule.selectorText);
+            }
+        }
+    };
+    for (const sheet of document.styleSheets) judge(sheet.cssRules);
+    return lost;
+}"""
+"""Rules of ours that put a list in rows or columns, and are overruled by Material's own rule for lists."""
 
 
 @pytest.fixture(scope="module")
@@ -105,3 +121,10 @@ def test_paper_says_where_it_comes_from(visit: Visit) -> None:
     page.emulate_media(media="print")
     expect(address).to_be_visible()
     expect(address).to_have_text("https://example.org/under/checks/checks/bridge-closed/")
+
+
+@pytest.mark.parametrize("address", ["", "checks/", "checks/page/2/", "checks/arabic/", "people/", "topics/"])
+def test_lists_in_rows_and_columns_stand_so(scripts: Built, browser: Browser, address: str) -> None:
+    """Material's rule for lists weighs more than one class: the numbers of pages were bars as wide as the page."""
+    with served(scripts.site) as root, visiting(browser, root, viewport={"width": 1280, "height": 900}) as visit:
+        assert visit.open(address).evaluate(LOST_TO_MATERIAL) == []

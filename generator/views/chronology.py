@@ -37,12 +37,13 @@ class DatedSection:
 def dated_sections(check: CheckView) -> tuple[DatedSection, ...]:
     """The days of a check, oldest first, those without a date last; empty where the verdict never moved.
 
-    A piece is as old as its source.  What has no source, an unanswered question, has no day either and is left out.
+    A piece is as old as its source (`SourceView.known_from`).  What has no source, an unanswered question, has no
+    day either and is left out.
     """
     if len(check.steps) == 1:
         return ()
     cited = [piece for piece in check.pieces if piece.source]
-    dates: list[Day | PartialDate | None] = [*(step.day for step in check.steps), *map(_published, cited)]
+    dates: list[Day | PartialDate | None] = [*(step.day for step in check.steps), *map(_public, cited)]
     whens = {str(when): when for when in dates if when}
     ordered = sorted(whens.values(), key=lambda when: (latest(when), str(when)))
     sections = (_section(when, cited, check.steps) for when in (*ordered, None))
@@ -52,10 +53,10 @@ def dated_sections(check: CheckView) -> tuple[DatedSection, ...]:
 def _section(when: Day | PartialDate | None, cited: Sequence[EvidenceView], steps: Sequence[Step]) -> DatedSection:
     return DatedSection(
         when,
-        tuple(piece for piece in cited if str(_published(piece)) == str(when)),
+        tuple(piece for piece in cited if str(_public(piece)) == str(when)),
         tuple(step for step in reversed(steps) if str(step.day) == str(when)),
     )
 
 
-def _published(piece: EvidenceView) -> PartialDate | None:
-    return piece.source.published if piece.source else None
+def _public(piece: EvidenceView) -> Day | PartialDate | None:
+    return piece.source.known_from if piece.source else None

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator.content.lock import Lock
 from generator.content.model.addresses import host_of, path_of
 from generator.content.model.check import Check
 from generator.content.model.content import Content
 from generator.content.model.shared import Appearance, Source, SourceId
-from generator.dates import Day, PartialDate
+from generator.dates import Day, PartialDate, earliest, latest
 from generator.views.proofs import SourceState, source_state
 
 
@@ -19,6 +19,7 @@ class SourceView:
 
     `has_title` tells whether the title is the source's own.  `host` is empty where there is no address.  `state` is
     what `verify` found at the address, None where there is none.  `is_foreign`: its language is not the check's.
+    `first_carried` is the day of the first verdict told in retrospect that it carried, if any.
     """
 
     id: SourceId
@@ -39,16 +40,26 @@ class SourceView:
     is_shared: bool
     is_foreign: bool
     state: SourceState | None
+    first_carried: Day | None = None
+
+    @property
+    def known_from(self) -> PartialDate | Day | None:
+        """When it was published; where nobody says, the day on whose evidence it first carried a verdict.
+
+        Such a verdict is told "on the evidence public on DATE", so it was public then; had it been known to be
+        earlier, the verdict would stand there.
+        """
+        return self.published or self.first_carried
 
     @property
     def public_from(self) -> Day | None:
         """The first day on which it may have been public, or None where nothing is known."""
-        return self.published.earliest if self.published else None
+        return earliest(self.known_from) if self.known_from else None
 
     @property
     def public_by(self) -> Day | None:
         """The first day on which it certainly was public, or None where nothing is known."""
-        return self.published.latest if self.published else None
+        return latest(self.known_from) if self.known_from else None
 
     @property
     def host_address(self) -> str | None:
@@ -89,10 +100,19 @@ def source_views(check: Check, content: Content, language: str) -> dict[SourceId
         (content.source_files[source].source, True) if isinstance(source, str) else (source, False)
         for source in check.sources
     )
+    carried = _first_carried(check)
     return {
-        source.id: source_view(source, number, language, content.lock, is_shared=shared)
+        source.id: replace(
+            source_view(source, number, language, content.lock, is_shared=shared),
+            first_carried=carried.get(source.id),
+        )
         for number, (source, shared) in enumerate(held, 1)
     }
+
+
+def _first_carried(check: Check) -> dict[SourceId, Day]:
+    newest_first = reversed(check.earlier_verdicts)  # so that the oldest is written last, and stays
+    return {source_id: step.as_of for step in newest_first if step.as_of for source_id in step.evidence}
 
 
 def source_view(source: Source, number: int, language: str, lock: Lock, *, is_shared: bool) -> SourceView:

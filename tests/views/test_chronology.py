@@ -54,3 +54,36 @@ def test_a_month_is_the_days_that_it_may_mean(tmp_path: Path) -> None:
     source = made.view("everything").sources[0]
     assert source.published == PartialDate(2024)
     assert (source.public_from, source.public_by) == (date(2024, 1, 1), date(2024, 12, 31))
+
+
+UNDATED = """\
+earlier_verdicts:
+  - rating: unproven
+    summary: Nothing was known.
+    {kind}: 2024-03-01
+  - rating: mixed
+    summary: A log was found.
+    {kind}: 2024-03-05
+    evidence:
+      - road-log
+"""
+
+
+def test_a_source_without_a_date_is_of_the_day_on_which_it_first_carried_a_verdict(tmp_path: Path) -> None:
+    """So the page as of a day before does not show what that day's verdict could not know."""
+    made = library_of(tmp_path, checks__moved_yml=SMALLEST + UNDATED.format(kind="as_of"))
+    source = made.view("moved").sources[0]
+    assert (source.published, source.public_from, source.public_by) == (None, date(2024, 3, 5), date(2024, 3, 5))
+    assert told(made, "moved") == [
+        ("2024-03-01", [], ["unproven"]),
+        ("2024-03-05", [1], ["mixed"]),
+        ("2024-03-10", [], ["false"]),
+    ]
+
+
+def test_a_verdict_that_we_gave_then_says_when_we_knew_and_not_when_it_was_public(tmp_path: Path) -> None:
+    """The source may be far older than our reading of it."""
+    published = SMALLEST.replace("published: 2024-03-10", "published: 2024-03-01")
+    made = library_of(tmp_path, checks__moved_yml=published + UNDATED.format(kind="date"))
+    assert made.view("moved").sources[0].public_from is None
+    assert told(made, "moved")[-1] == ("None", [1], [])

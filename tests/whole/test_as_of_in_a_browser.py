@@ -76,6 +76,29 @@ def test_evidence_and_sources_published_later_are_left_out(visit: Visit) -> None
     expect(page.locator(".fc-toc a", has_text="The explanation")).to_be_hidden()
 
 
+def test_the_evidence_is_counted_as_of_the_day(visit: Visit) -> None:
+    """Two that speak against the claim where one is left would tell of what nobody knew yet."""
+    page = visit.open(CHECK)
+    counts = page.locator(".fc-balance li:visible a")
+    assert counts.all_inner_texts() == [
+        "2 pieces support the claim",
+        "3 speak against it",
+        "1 gives context",
+        "1 question is unanswered",
+    ]
+    visit.open(f"{CHECK}?as-of=2023-02-10")
+    assert counts.all_inner_texts() == [
+        "2 pieces support the claim",
+        "1 speaks against it",
+        "1 gives context",
+        "1 question is unanswered",
+    ]
+    parts = page.locator(".fc-balance rect").evaluate_all("all => all.map(each => each.width.baseVal.value)")
+    assert parts == [40, 20, 20, 20]
+    visit.open("checks/toll-raised/?as-of=1990-01-01")
+    expect(page.locator(".fc-balance")).to_be_hidden()
+
+
 def verdict_of_none(page: Page) -> str:
     """What stands in the verdict's place."""
     return page.locator(".fc-verdict__word:visible").inner_text()

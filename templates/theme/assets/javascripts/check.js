@@ -58,6 +58,31 @@
     banner.querySelector("[data-fc-then-empty]").hidden = all(".fc-piece").some((piece) => !piece.hidden);
   }
 
+  /* The counts of the evidence, and their parts of the bar, are those of what is left. */
+  function countAnew() {
+    const balance = article.querySelector(".fc-balance");
+    if (!balance) return;
+    const lines = [...balance.querySelectorAll("li")];
+    const counts = lines.map((line) => {
+      const pieces = article.querySelectorAll(`${line.querySelector("a").hash} > .fc-piece:not([hidden])`);
+      return pieces.length;
+    });
+    const whole = counts.reduce((sum, count) => sum + count, 0);
+    let start = 0;
+    lines.forEach((line, index) => {
+      const words = line.querySelector("a").dataset.fcCounts;
+      const smaller = words ? words.split("|")[counts[index] - 1] : undefined;
+      const part = balance.querySelectorAll("rect")[index];
+      const width = whole ? (100 * counts[index]) / whole : 0;
+      if (smaller) line.querySelector("a").textContent = smaller;
+      line.hidden = !counts[index];
+      part.setAttribute("x", start);
+      part.setAttribute("width", width);
+      start += width;
+    });
+    balance.hidden = !whole;
+  }
+
   /* A heading goes with all that stands under it, and its line in the table of contents with it. */
   function leaveOutEmptyHeadings() {
     for (const heading of all("h3, h2").reverse()) {
@@ -116,6 +141,7 @@
     banner.querySelector("[data-fc-then-day]").textContent = spoken(day);
     showVerdict(day);
     leaveOutLater(day);
+    countAnew();
     leaveOutEmptyHeadings();
     for (const link of all(".fc-then-link")) {
       if (link.getAttribute("href") === `?as-of=${day}`) link.setAttribute("aria-current", "page");

@@ -13,7 +13,7 @@ from typing import Any
 
 from generator.dates import Day
 from generator.exports.addressed import absolute, without_gaps
-from generator.views.checks import CheckView
+from generator.views.checks import CheckView, verdict_word
 from generator.views.library import Library
 from generator.words import Words
 
@@ -47,7 +47,7 @@ def citation(check: CheckView, library: Library, words: Words) -> Citation:
 
     Takes the words of the check's language: its title has the quotation marks of it, and its day is written in it.
     """
-    title = str(words("check.title", rating=check.card.rating.label, claim=check.card.claim))
+    title = str(words("check.title", rating=verdict_word(check.card, words), claim=check.card.claim))
     authors = _authors(check, library)
     address = absolute(library.site, check.address) if library.site.url else None
     day = check.last_edited

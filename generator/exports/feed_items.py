@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from generator.dates import Day
 from generator.exports.addressed import absolute
-from generator.views.checks import CheckCard
+from generator.views.checks import CheckCard, verdict_word
 from generator.views.corrections import Change, changes
 from generator.views.library import Library
 from generator.views.outlines import CheckOutline
@@ -96,8 +96,8 @@ def _check_item(view: CheckOutline, library: Library, words: Words) -> Item:
     return Item(
         id=feed_id(library, view.address),
         url=absolute(library.site, view.address),
-        title=_said(words, "entry_title", rating=card.rating.label, claim=card.claim),
-        summary=" ".join(filter(None, (*_news(view, words), card.summary))),
+        title=_said(words, "entry_title", rating=verdict_word(card, words), claim=card.claim),
+        summary=" ".join(filter(None, (*_news(view, words), "" if card.is_withdrawn else card.summary))),
         published=view.published,
         updated=view.last_edited,
         language=card.language,

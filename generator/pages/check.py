@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from generator.exports.citing import citation
 from generator.exports.of_check import OfCheck
 from generator.pages.page import Page
-from generator.views.checks import CheckCard
+from generator.views.checks import CheckCard, CheckView, verdict_word
 from generator.views.library import Library
 from generator.views.reading import reading
 from generator.words import Words
@@ -20,8 +20,8 @@ def check_page(held: OfCheck, words: Words) -> Page:
     return Page(
         address=check.address,
         template="check.md.j2",
-        title=own("check.title", rating=check.card.rating.label, claim=check.card.claim),
-        description=check.card.summary or check.card.claim,
+        title=own("check.title", rating=verdict_word(check.card, own), claim=check.card.claim),
+        description=_description(check, own),
         values={
             "check": check,
             "reading": reading(check, library.site),
@@ -33,6 +33,12 @@ def check_page(held: OfCheck, words: Words) -> Page:
         language=check.card.language,
         kind="check",
     )
+
+
+def _description(check: CheckView, words: Words) -> str:
+    if check.withdrawn:
+        return str(words("feeds.change.withdrawal", date=check.withdrawn.date, text=check.withdrawn.reason))
+    return check.card.summary or check.card.claim
 
 
 def is_listed(card: CheckCard) -> bool:

@@ -17,7 +17,7 @@ from generator.views.proofs import Proofs, proofs
 from generator.views.ratings import RatingView, ScaleView
 from generator.views.sources import AppearanceView, SourceView, appearance_views, source_views
 from generator.views.topics import TopicRef, TopicView, with_ancestors
-from generator.words import direction_of
+from generator.words import Words, direction_of
 
 
 @dataclass(frozen=True)
@@ -197,6 +197,14 @@ def check_view(
         imported_from=check.imported_from,
         source_file=check.file,
     )
+
+
+def verdict_word(card: CheckCard, words: Words) -> str:
+    """What stands before a claim where one line must do: the rating's word, or that the check is withdrawn.
+
+    Who sees a title alone, in a shared link or a feed, would take the old verdict for ours.
+    """
+    return str(words("card.withdrawn")) if card.is_withdrawn else card.rating.label
 
 
 def hidden_view(check: Check) -> HiddenView:

@@ -48,12 +48,12 @@ def test_an_entry_says_verdict_claim_and_what_changed(tmp_path: Path) -> None:
     """The last edit leads, with its reason, so that a correction reaches those who read the original."""
     feed = feedparser.parse(files_of(library_of(tmp_path))["feed.xml"])
     assert [entry.title for entry in feed.entries] == [
-        "False: The bridge at Example was closed for two years.",
+        "Withdrawn: The bridge at Example was closed for two years.",
         "Mixed: The ferry at Example carries no one.",
         "False: The bridge at Example was closed for two years.",
     ]
     withdrawn, corrected, smallest = feed.entries
-    assert withdrawn.summary.startswith("Withdrawn on 1 June 2024: The claim was misattributed.")
+    assert withdrawn.summary == "Withdrawn on 1 June 2024: The claim was misattributed."
     assert corrected.id == corrected.link == f"{ROOT}checks/everything/"
     assert (corrected.published, corrected.updated) == ("2024-03-10T00:00:00Z", "2024-04-02T00:00:00Z")
     assert corrected.summary == (

@@ -9,10 +9,12 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 from generator.content.folder import read_content
+from generator.exports.citing import citation
+from generator.pages.all import all_pages
 from generator.publishing.gate import page_faults
 from generator.publishing.policy import with_policy
 from generator.views.library import Library, library
-from tests.exports.made_library import EVERYTHING, HIDDEN_TEXT, SMALLEST, TODAY, library_of
+from tests.exports.made_library import EVERYTHING, HIDDEN_TEXT, SMALLEST, TODAY, english, library_of
 from tests.pages.drawn import html_of, markdown_files, visible
 
 BLOCK_START = r"<(div|section|[uod]l|table|nav|form|p)\b"
@@ -218,3 +220,11 @@ def test_the_home_page_of_an_empty_site_is_whole(tmp_path: Path) -> None:
     held = read_content(tmp_path, TODAY)
     text = visible(page_of(library(held.content, TODAY), ""))
     assert "No check has been published yet." in text
+
+
+def test_a_shared_link_to_a_withdrawn_check_does_not_tell_its_verdict(made: Library) -> None:
+    """Title and description are all that is seen of it elsewhere, and a citation all that is read."""
+    page = next(page for page in all_pages(made, english()) if page.address == "checks/withdrawn-one/")
+    title = "Withdrawn: “The bridge at Example was closed for two years.”"
+    assert (page.title, page.description) == (title, "Withdrawn on 1 June 2024: The claim was misattributed.")
+    assert title in citation(made.view("withdrawn-one"), made, english()).plain

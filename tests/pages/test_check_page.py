@@ -228,3 +228,14 @@ def test_a_shared_link_to_a_withdrawn_check_does_not_tell_its_verdict(made: Libr
     title = "Withdrawn: “The bridge at Example was closed for two years.”"
     assert (page.title, page.description) == (title, "Withdrawn on 1 June 2024: The claim was misattributed.")
     assert title in citation(made.view("withdrawn-one"), made, english()).plain
+
+
+def test_the_days_say_of_a_source_without_a_date_that_they_do_not_know_its(tmp_path: Path) -> None:
+    """It stands at the day on whose evidence it first carried a verdict; it may have been public long before."""
+    earlier = (
+        "earlier_verdicts:\n  - rating: unproven\n    summary: Open.\n    as_of: 2024-03-01\n    evidence: [road-log]\n"
+    )
+    made = library_of(tmp_path, checks__moved_yml=SMALLEST + earlier)
+    days = text_of(page_of(made, "checks/moved/"), ".fc-days ol")
+    assert days.startswith("1 March 2024 The log lists the closure")
+    assert "day of publication not known" in days

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -97,6 +98,14 @@ def test_the_evidence_is_counted_as_of_the_day(visit: Visit) -> None:
     assert parts == [40, 20, 20, 20]
     visit.open("checks/toll-raised/?as-of=1990-01-01")
     expect(page.locator(".fc-balance")).to_be_hidden()
+
+
+def test_paper_tells_the_address_of_the_day(visit: Visit) -> None:
+    """Whoever types what stands at the foot of a printed page must find what was printed."""
+    page = visit.open(f"{CHECK}?as-of=2024-03-01")
+    page.emulate_media(media="print")
+    expect(page.locator(".fc-footer .fc-paper")).to_have_text(re.compile(r"/checks/bridge-closed/\?as-of=2024-03-01$"))
+    expect(page.locator("[data-fc-then]").get_by_role("link")).to_be_hidden()
 
 
 def verdict_of_none(page: Page) -> str:

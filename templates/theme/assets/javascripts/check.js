@@ -146,6 +146,8 @@
     for (const link of all(".fc-then-link")) {
       if (link.getAttribute("href") === `?as-of=${day}`) link.setAttribute("aria-current", "page");
     }
+    const onPaper = document.querySelector(".fc-footer .fc-paper");
+    if (onPaper) onPaper.append(`?as-of=${day}`);
     banner.hidden = false;
   }
 })();

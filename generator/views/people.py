@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Set
 from dataclasses import dataclass, replace
 
+from generator.content.model.addresses import host_of
 from generator.content.model.content import Content
 from generator.content.model.shared import Author, Person, PersonId
 
@@ -29,6 +30,11 @@ class PersonView:
     def address(self) -> str | None:
         """The address of their page on this site."""
         return f"people/{self.id}/" if self.id and self.has_page else None
+
+    @property
+    def elsewhere(self) -> tuple[tuple[str, str], ...]:
+        """Their pages on other sites: address and host, which tells a reader where the link leads."""
+        return tuple((address, host_of(address)) for address in self.same_as)
 
 
 def person_view(person: Person | PersonId, content: Content) -> PersonView:

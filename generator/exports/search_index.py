@@ -11,8 +11,8 @@ from generator.views.searchables import searchables
 from generator.words import Words
 
 
-def search_index_files(library: Library, words: Words) -> Iterator[File]:  # noqa: ARG001 - exports are called alike
+def search_index_files(library: Library, words: Words) -> Iterator[File]:
     """assets/search/index.js and its shards."""
     order = [rating.id for rating in library.scale.ratings]
-    for name, data in search_files(searchables(library), order).items():
+    for name, data in search_files(searchables(library), order, str(words("card.withdrawn"))).items():
         yield File(f"assets/search/{name}", data)

@@ -33,4 +33,5 @@ def _searchable(view: CheckOutline, library: Library) -> Searchable:
         summary=card.summary,
         findings=view.findings,
         source_titles=tuple(source.title for source in view.sources),
+        is_withdrawn=card.is_withdrawn,
     )

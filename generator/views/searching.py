@@ -37,6 +37,7 @@ class Searchable:
     summary: str = ""
     findings: tuple[str, ...] = ()
     source_titles: tuple[str, ...] = ()
+    is_withdrawn: bool = False
 
     def weighted_texts(self) -> tuple[tuple[int, str], ...]:
         """The texts that words are taken from, each with its weight, heaviest first."""

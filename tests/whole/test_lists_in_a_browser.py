@@ -87,3 +87,15 @@ def test_the_list_does_not_jump(browser: Browser, root: str, size: dict[str, int
         page = visit.open("checks/")
         expect(page.locator("[data-finder] input[type=search]")).to_be_visible()
         assert page.evaluate(SHIFTS) == 0
+
+
+def test_a_found_check_that_was_withdrawn_says_so(browser: Browser, root: str) -> None:
+    """In the filtered list and in the search box, as in the plain list."""
+    with visiting(browser, root, viewport=WIDE) as visit:
+        page = visit.open("checks/?q=tunnel")
+        expect(page.locator("[data-finder-results] a", has_text="tunnel").locator(".fc-mark")).to_have_text("Withdrawn")
+        page.locator("h1").click()
+        page.keyboard.press("/")
+        page.get_by_role("combobox", name="Search").fill("tunnel")
+        expect(page.get_by_role("option").first).to_contain_text("Withdrawn")
+        assert visit.complaints == []

@@ -17,7 +17,7 @@ from generator.exports.search.filters import filter_files, ratings_of
 from generator.terms import Vocabulary
 from generator.views.searching import Searchable
 
-VERSION = 2
+VERSION = 3
 
 PREFIX_LETTERS = 2
 PREFIX_WEIGHT = 4
@@ -38,11 +38,13 @@ Places are bits: 1 for the texts of weight 1 up to 32 for those of weight 6.
 """
 
 
-def search_files(checks: Iterable[Searchable], rating_order: Sequence[str] = ()) -> dict[str, bytes]:
+def search_files(
+    checks: Iterable[Searchable], rating_order: Sequence[str] = (), withdrawn: str = ""
+) -> dict[str, bytes]:
     """All files of assets/search/ that are made from checks, by name: index.js and NAME.HASH.js.
 
     `rating_order` are the ids of the scale as the verdict filter lists them; ratings that
-    it lacks follow by label. Whatever is given is published: the caller leaves out what is hidden.
+    it lacks follow by label. `withdrawn` is what rows say of a check that is. Whatever is given is published: the caller leaves out what is hidden.
     """
     numbered = sorted(checks, key=lambda check: (check.date, check.id))  # a new check comes last
     vocabulary = Vocabulary()
@@ -63,6 +65,7 @@ def search_files(checks: Iterable[Searchable], rating_order: Sequence[str] = ())
         "rows": _row_files(numbered, rating_order, files),
         "rowsInFile": ROWS_IN_A_FILE,
         "ratings": ratings_of(numbered, rating_order),
+        "withdrawn": withdrawn,
         **filter_files(numbered, rating_order, lambda name, value: _add(name, value, files)),
     }
     files["index.js"] = script("index", index)
@@ -167,9 +170,12 @@ def _rounded(size: int) -> int:
 
 
 def _row_files(checks: Sequence[Searchable], rating_order: Sequence[str], files: dict[str, bytes]) -> str:
-    """What a result shows, by number: address, claim, claimant, rating, date, language."""
+    """What a result shows, by number: address, claim, claimant, rating, date, language, and 1 where it is withdrawn."""
     ratings = {rating[0]: place for place, rating in enumerate(ratings_of(checks, rating_order))}
-    rows = [[c.address, _cut(c.claim), _cut(c.claimant), ratings[c.rating], c.date, c.language] for c in checks]
+    rows = [
+        [c.address, _cut(c.claim), _cut(c.claimant), ratings[c.rating], c.date, c.language, *[1] * c.is_withdrawn]
+        for c in checks
+    ]
     chunks = [rows[start : start + ROWS_IN_A_FILE] for start in range(0, len(rows), ROWS_IN_A_FILE)]
     return " ".join(_add("rows", chunk, files) for chunk in chunks)
 

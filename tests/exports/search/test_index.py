@@ -146,3 +146,13 @@ def test_a_long_claim_is_cut_in_its_row_between_words() -> None:
     assert isinstance(rows, list)
     assert rows[0][1].endswith("word …")
     assert len(rows[0][1]) < 300
+
+
+def test_a_withdrawn_check_says_so_in_its_row() -> None:
+    """It is still found, and must not look like one that stands."""
+    files = search_files([a_check(0), a_check(1, is_withdrawn=True)], SCALE, "Withdrawn")
+    index = value_of(files["index.js"])
+    rows = next(value_of(data) for name, data in files.items() if name.startswith("rows."))
+    assert isinstance(index, dict)
+    assert isinstance(rows, list)
+    assert (index["withdrawn"], [row[6:] for row in rows]) == ("Withdrawn", [[], [1]])

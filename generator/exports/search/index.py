@@ -44,7 +44,8 @@ def search_files(
     """All files of assets/search/ that are made from checks, by name: index.js and NAME.HASH.js.
 
     `rating_order` are the ids of the scale as the verdict filter lists them; ratings that
-    it lacks follow by label. `withdrawn` is what rows say of a check that is. Whatever is given is published: the caller leaves out what is hidden.
+    it lacks follow by label. `withdrawn` is what rows say of a check that is.
+    Whatever is given is published: the caller leaves out what is hidden.
     """
     numbered = sorted(checks, key=lambda check: (check.date, check.id))  # a new check comes last
     vocabulary = Vocabulary()

@@ -31,6 +31,7 @@ _LINKS = [
 _APP = re.compile(r'<link rel="manifest"[^>]*>\n?', re.IGNORECASE)
 _REFRESH = re.compile(r'(<meta http-equiv="refresh" content="0; url=)([^"]*)(")', re.IGNORECASE)
 _ABSOLUTE = re.compile(r"[a-z][a-z0-9+.-]*:|//|#", re.IGNORECASE)
+_CHUNK_BYTES = 1 << 20
 _COMPRESSED = frozenset({".png", ".jpg", ".jpeg", ".webp", ".avif", ".woff2", ".gz", ".zip"})
 
 
@@ -44,7 +45,7 @@ def write_offline(place: Workplace) -> None:
             key, of = f"{PACKED}{name}", digest_of(f"{place.around} {digest}".encode())
             member = earlier.member(name) if place.was_made_from(key, of) else None
             if member is None or member.digest != place.last[key].digest:
-                member = packed(_as_file(name, path.read_bytes()), is_stored=is_stored)
+                member = packed(_chunks(name, path), is_stored=is_stored)
             archive.add(name, member, is_stored=is_stored)
             place.made[key] = Made(of, member.digest)
 
@@ -61,6 +62,15 @@ def _sources(site: Path) -> Iterator[tuple[str, Path]]:
 
 def _as_file(name: str, source: bytes) -> bytes:
     return for_files(source.decode()).encode() if name.endswith(".html") else source
+
+
+def _chunks(name: str, path: Path) -> Iterator[bytes]:
+    """A file as the archive holds it, bit by bit."""
+    if name.endswith(".html"):
+        yield _as_file(name, path.read_bytes())
+        return
+    with path.open("rb") as file:
+        yield from iter(lambda: file.read(_CHUNK_BYTES), b"")
 
 
 def is_for_reading(name: str) -> bool:

@@ -9,6 +9,7 @@ import hashlib
 import struct
 import zipfile
 import zlib
+from collections.abc import Iterable
 from pathlib import Path
 from types import TracebackType
 from typing import NamedTuple, Self
@@ -33,12 +34,19 @@ class Member(NamedTuple):
         return hashlib.sha256(f"{self.size} {self.crc}\n".encode() + self.packed).hexdigest()
 
 
-def packed(data: bytes, *, is_stored: bool) -> Member:
-    """A file, packed; one `is_stored` that is packed already."""
-    if is_stored:
-        return Member(data, len(data), zlib.crc32(data))
-    packer = zlib.compressobj(_LEVEL, zlib.DEFLATED, -15)
-    return Member(packer.compress(data) + packer.flush(), len(data), zlib.crc32(data))
+def packed(chunks: Iterable[bytes], *, is_stored: bool) -> Member:
+    """A file, packed, from what it holds bit by bit, so that a large one need not be in memory.
+
+    One `is_stored` is packed already.
+    """
+    packer = None if is_stored else zlib.compressobj(_LEVEL, zlib.DEFLATED, -15)
+    parts, size, crc = [], 0, 0
+    for chunk in chunks:
+        size, crc = size + len(chunk), zlib.crc32(chunk, crc)
+        parts.append(packer.compress(chunk) if packer else chunk)
+    if packer:
+        parts.append(packer.flush())
+    return Member(b"".join(parts), size, crc)
 
 
 class Archive(zipfile.ZipFile):

@@ -122,7 +122,7 @@ def _next(first: Workplace, folder: Path, files: dict[str, str] = FILES, around:
 
 def test_only_what_changed_is_packed_anew(first: Workplace, tmp_path: Path) -> None:
     """Seen by an earlier archive that packed less tightly: what it packed is there again, but for what changed."""
-    loose = {name: packed(b"loose", is_stored=True)._replace(packed=name.encode()) for name in FILES}
+    loose = {name: packed([b"loose"], is_stored=True)._replace(packed=name.encode()) for name in FILES}
     with Archive(first.site / NAME) as archive:
         for name, member in loose.items():
             archive.add(name, member, is_stored=True)

@@ -18,7 +18,6 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import IO
 
 _RENAME_EXCHANGE = 2
 _AT_FDCWD = -100
@@ -142,6 +141,27 @@ def _link_or_copy(source: Path, target: Path) -> None:
         _write_new(target, source.read_bytes())
 
 
+def plain_files_of(folder: Path) -> Iterator[str]:
+    """The ordinary files of a folder and of those below it, as `names_within`; removes all else, links first of all."""
+    waiting = [("", folder)]
+    while waiting:
+        prefix, inside = waiting.pop()
+        with contextlib.suppress(FileNotFoundError), os.scandir(inside) as entries:
+            for entry in entries:
+                if entry.is_dir(follow_symlinks=False):
+                    waiting.append((f"{prefix}{entry.name}/", Path(entry.path)))
+                elif entry.is_file(follow_symlinks=False):
+                    yield prefix + entry.name
+                else:
+                    Path(entry.path).unlink()
+
+
+def folders_of(path: str) -> list[str]:
+    """The folders that a path stands in, the topmost first."""
+    parts = path.split("/")[:-1]
+    return ["/".join(parts[: depth + 1]) for depth in range(len(parts))]
+
+
 def names_within(folder: Path) -> Iterator[str]:
     """The files of a folder and of those below it, by their names from there, with forward slashes."""
     for root, _, names in os.walk(folder):
@@ -156,12 +176,6 @@ def write_new(path: Path, data: bytes) -> None:
     Raises FileExistsError where there is one, and OSError.
     """
     _in_its_folder(path, lambda: _write_new(path, data))
-
-
-def begun(path: Path) -> IO[bytes]:
-    """A new file to write into, in a folder that is made where it is missing; raises FileExistsError where one is."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    return path.open("xb", buffering=1 << 18)
 
 
 def _in_its_folder(path: Path, put: Callable[[], None]) -> None:

@@ -29,6 +29,7 @@ from generator.content.model.content import Content
 from generator.files import remove
 from generator.publishing.build import NotASite, replacing, work_folder
 from generator.publishing.generation import generate
+from generator.publishing.maker import ALWAYS_WRITTEN
 from generator.publishing.making import Workplace
 from generator.publishing.remembering import table_in, write_table
 from generator.publishing.sheets import sheets_in, write_sheets
@@ -36,7 +37,7 @@ from generator.publishing.site import in_navigation
 from generator.publishing.tree import Tree, TreeReport, write_tree
 from generator.reporting import Report, text
 
-_TABLE, _SHEETS = "made.json", "sheets"
+_TABLE, _SHEETS, _SPARE = "made.json", "sheets", "spare"
 _CHECKS_KEPT_OPEN = 2_000  # a build has more to hold than checks
 
 
@@ -102,6 +103,7 @@ def _published(arguments: argparse.Namespace, content: Content, clock: Clock) ->
         if arguments.clean:
             remove(work / "cache" / _TABLE)
             remove(work / "cache" / _SHEETS)
+            remove(work / _SPARE)
             write_tree(work / "docs", {})
         cache, seal = work / "cache", own_seal()
         last = table_in(cache / _TABLE, seal) if seal else {}
@@ -109,13 +111,15 @@ def _published(arguments: argparse.Namespace, content: Content, clock: Clock) ->
         made = generate(content, template_folders(root), day, with_drafts=arguments.drafts, sheets=sheets)
         collect_what_drawing_leaves()
         clock.step("gather facts")
-        with replacing(arguments.site, waiting) as aside:
+        with replacing(arguments.site, waiting, work / _SPARE if seal else None) as aside:
             tree = Tree(work / "docs")
             place = Workplace(aside, arguments.site, tree, last, sheets, clock.step, clock.count)
             write_tree(work / "frame", in_navigation(made))
-            build_with_mkdocs(root, made, work / "frame", aside, place)
+            build_with_mkdocs(root, made, work / "frame", work / "theme", place)
             report = tree.finish()
             finished_ns = time.time_ns()
+        for name in ALWAYS_WRITTEN:  # the largest files
+            remove(work / _SPARE / name)
         if seal:
             write_table(cache / _TABLE, place.signed(arguments.site, finished_ns), seal)
             write_sheets(cache / _SHEETS, place.next_sheets, seal)

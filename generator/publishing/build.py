@@ -17,6 +17,7 @@ from pathlib import Path
 from generator.files import exchange, locked, readable_by_all, remove
 
 _MARKS = (Path("index.html"), Path("data") / "datapackage.json")
+_OF_BUILDS = ("cache", "docs", "frame", "lock", "spare", "theme")
 _CANNOT_WRITE = frozenset({errno.EROFS, errno.EACCES, errno.EPERM})
 
 
@@ -25,11 +26,13 @@ class NotASite(Exception):
 
 
 @contextlib.contextmanager
-def replacing(site: Path, when_busy: Callable[[], None] | None = None) -> Iterator[Path]:
-    """Gives an empty folder beside the site, and puts it in the site's place when the block ends well.
+def replacing(site: Path, when_busy: Callable[[], None] | None = None, spare: Path | None = None) -> Iterator[Path]:
+    """Gives a folder beside the site, and puts it in the site's place when the block ends well.
 
     A link that stands for the site stays, and what it leads to is replaced.  `when_busy` is called before it waits
-    for another build.  Raises NotASite where the site's folder holds something else.
+    for another build.  The folder is empty, or what was at `spare`, where the site goes that was replaced: most of its
+    files are those of the next one, too.  A system that moves nothing there has no spare folder.
+    Raises NotASite where the site's folder holds something else.
     """
     site = Path(os.path.realpath(site))
     _refuse_what_is_not_ours(site)  # before anything is made beside it
@@ -38,10 +41,13 @@ def replacing(site: Path, when_busy: Callable[[], None] | None = None) -> Iterat
         sweep(site)
         _refuse_what_is_not_ours(site)
         aside = _aside(site)
-        aside.mkdir()
+        if spare is None or not _moved(spare, aside):
+            aside.mkdir()
         try:
             yield aside
             exchange(aside, site)
+            if spare is not None:
+                _moved(aside, spare)
         finally:
             with contextlib.suppress(OSError):
                 _swept_for_certain(site)
@@ -51,10 +57,16 @@ def replacing(site: Path, when_busy: Callable[[], None] | None = None) -> Iterat
 def work_folder(folder: Path, when_busy: Callable[[], None] | None = None) -> Iterator[Path]:
     """Holds a project's own folder for what lies between content and site, against other builds.
 
-    Where the checkout cannot be written, as a mounted one, it gives an empty folder of the system instead.
+    Where the checkout cannot be written, as a mounted one, it gives an empty folder of the system instead; so it does
+    where the folder is a link, which a proposal may have brought: what it leads to is nobody's to tidy up.
     """
     with contextlib.ExitStack() as held:
         try:
+            if folder.is_symlink():
+                raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+            for name in _OF_BUILDS:
+                if (folder / name).is_symlink():
+                    (folder / name).unlink()
             (folder / "docs").mkdir(parents=True, exist_ok=True)
             held.enter_context(locked(folder / "lock", when_busy=when_busy))
             if not os.access(folder / "docs", os.W_OK):
@@ -77,6 +89,18 @@ def sweep(site: Path) -> None:
 
 def _aside(site: Path) -> Path:
     return site.parent / f".{site.name}.new"
+
+
+def _moved(folder: Path, to: Path) -> bool:
+    """Whether a folder could be moved; what stands there goes, and it is no loss where it cannot be moved."""
+    if folder.is_symlink() or not folder.is_dir():
+        return False
+    try:
+        remove(to)
+        folder.rename(to)
+    except OSError:  # on another disk
+        return False
+    return True
 
 
 def _swept_for_certain(site: Path) -> None:

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import IO, Any
 
 from generator.exports.collected import COLLECTIONS, Collection
 from generator.exports.of_check import OfCheck
-from generator.files import begun
 from generator.publishing.sheets import Span
 from generator.views.library import Library
 
 _CHUNK_BYTES = 1 << 20
+_BUFFER_BYTES = 1 << 18
 
 Parts = Sequence[bytes]
 """What a check adds to each collection, in the order of COLLECTIONS."""
@@ -114,21 +114,26 @@ class Growing:
 
 
 @contextlib.contextmanager
-def growing(library: Library, folder: Path, old: Sequence[Path] | None) -> Iterator[Growing]:
-    """Begins the collections in a folder that nobody reads yet, and ends them when the block has added all checks.
+def growing(library: Library, room: Callable[[str], Path], old: Sequence[Path] | None) -> Iterator[Growing]:
+    """Begins the collections, and ends them when the block has added all checks.
 
-    `old` are those of the last build, in the order of COLLECTIONS, where they are known to be what was written.
+    `room` says where the file of an address goes; none may lie there.  `old` are those of the last build, in the order
+    of COLLECTIONS, where they are known to be what was written.
     """
     with contextlib.ExitStack() as held:
         files = []
         for number, collection in enumerate(COLLECTIONS):
             before: Any = held.enter_context(old[number].open("rb")) if old else None
-            file = _GrowingFile(collection, held.enter_context(begun(folder / collection.address)), before)
+            file = _GrowingFile(collection, held.enter_context(_opened(room(collection.address))), before)
             file.write(collection.start(library))
             files.append(file)
         yield Growing(files, has_old=old is not None)
         for collection, file in zip(COLLECTIONS, files, strict=True):
             file.finish(collection.end)
+
+
+def _opened(path: Path) -> IO[bytes]:
+    return path.open("xb", buffering=_BUFFER_BYTES)
 
 
 def parts_of(check: OfCheck) -> Parts:

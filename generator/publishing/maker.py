@@ -9,6 +9,7 @@ from generator.exports.collected import COLLECTIONS
 from generator.exports.of_check import ENTRY_NAME, OfCheck
 from generator.pages.check import is_listed
 from generator.pages.page import Page
+from generator.publishing import offline
 from generator.publishing.generation import Generated, finished_page
 from generator.publishing.growing import Parts, growing, parts_of
 from generator.publishing.keys import PageKeys
@@ -17,6 +18,9 @@ from generator.publishing.remembering import Made
 from generator.publishing.sheets import Sheet
 from generator.publishing.weaving import Weaver
 from generator.views.outlines import CheckOutline
+
+ALWAYS_WRITTEN = (offline.NAME, *(collection.address for collection in COLLECTIONS))
+"""Files that each build writes anew: of no use to the next one but where the site stands."""
 
 _GROWN = "grown"
 """What a collected file is made from: what its sheets say."""
@@ -32,7 +36,7 @@ class Maker:
     def checks(self) -> None:
         """The page and the entry of each check, and the files that hold something of every check."""
         place = self._place
-        with growing(self._made.library, place.site, self._old_collections()) as collections:
+        with growing(self._made.library, place.room, self._old_collections()) as collections:
             for outline in self._made.library.checks.values():
                 self._begin(outline.address, is_listed=is_listed(outline.card))
                 of, last = self._keys[outline.id], place.sheets.get(outline.id)

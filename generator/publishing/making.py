@@ -5,12 +5,13 @@ Nothing is held: a page is drawn, put into its frame, judged and written before 
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from generator.content.model.shared import CheckId
-from generator.files import placed, placed_same
+from generator.files import folders_of, names_within, placed, placed_same, plain_files_of, sign_of
 from generator.publishing.gate import faults_of
 from generator.publishing.remembering import Made, Table, digest_of, with_sign
 from generator.publishing.sheets import Sheet, Sheets
@@ -28,6 +29,9 @@ def _said_to_nobody(_: object) -> None:
 @dataclass(repr=False)  # MkDocs logs what its configuration holds, whether anybody reads that or not
 class Workplace:
     """Where one site is made: the new folder `site`, and what there is of the last build.
+
+    The folder may hold an older site: what is taken over may lie there already, and what nobody puts there goes in
+    `tidy`.
 
     `standing` is the site that was published last, `last` the table of how its files and those of `tree` (the Markdown
     that MkDocs would read, or None where nobody wants it) were made, and `sheets` are those of its checks.
@@ -53,6 +57,34 @@ class Workplace:
     drawn: int = 0
     judged: set[str] = field(default_factory=set)
     faults: list[str] = field(default_factory=list)
+    _old: set[str] = field(default_factory=set)
+    _new: set[str] = field(default_factory=set)
+
+    def __post_init__(self) -> None:
+        """Looks at what lies in the folder; no link in it is followed."""
+        self._old = set(plain_files_of(self.site))
+
+    def tidy(self) -> None:
+        """Removes what lies in the folder from before and was put there by nobody."""
+        for name in self._old - self._new:
+            (self.site / name).unlink()
+        for folder in sorted({parent for name in self._old - self._new for parent in folders_of(name)}, reverse=True):
+            with contextlib.suppress(OSError):  # others are in it
+                (self.site / folder).rmdir()
+
+    def room(self, address: str) -> Path:
+        """Where a file of the site is to be written by somebody else; nothing lies there."""
+        self._new.add(address)
+        path = self.site / address
+        path.unlink(missing_ok=True)  # and is not written over: it may be another file's second name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        return path
+
+    def adopt(self, folder: Path) -> None:
+        """Takes in a copy of all that was made in another folder."""
+        for name in names_within(folder):
+            self._new.add(name)
+            placed(self.site / name, (folder / name).read_bytes())
 
     def count_page(self) -> None:
         """Notes that one more page is begun."""
@@ -78,12 +110,21 @@ class Workplace:
 
     def take(self, address: str, of: str) -> bool:
         """Takes over a file of the site; only one whose bytes are those that were made."""
-        if not (self.was_made_from(address, of) and self.stands(address)):
+        if not self.was_made_from(address, of):
             return False
-        assert self.standing is not None
-        placed_same(self.standing / address, self.site / address)
+        if not self._lies_there(address):
+            if not self.stands(address):
+                return False
+            assert self.standing is not None
+            placed_same(self.standing / address, self.site / address)
+        self._new.add(address)
         self.made[address] = self.last[address]
         return True
+
+    def _lies_there(self, address: str) -> bool:
+        """Whether a file lies in the folder already, untouched."""
+        sign = self.last[address].sign
+        return address in self._old and bool(sign) and sign_of(f"{self.site}/{address}") == sign
 
     def stands(self, address: str) -> bool:
         """Whether a file of the site that stands is the one that was made last."""
@@ -98,6 +139,7 @@ class Workplace:
     def put(self, address: str, data: bytes, of: str) -> None:
         """Writes a file of the site, and remembers what it was made from."""
         self.made[address] = Made(of, digest_of(data))
+        self._new.add(address)
         placed(self.site / address, data)
 
     def take_everywhere(self, address: str, of: str) -> bool:
@@ -115,6 +157,7 @@ class Workplace:
         if of:
             self.put(address, data, of)
         else:
+            self._new.add(address)
             placed(self.site / address, data)
         self.put_in_tree(address)
 

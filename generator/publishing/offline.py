@@ -38,7 +38,7 @@ _COMPRESSED = frozenset({".png", ".jpg", ".jpeg", ".webp", ".avif", ".woff2", ".
 def write_offline(place: Workplace) -> None:
     """Writes the archive of a built site into it; what was packed before of the same files is taken over as it is."""
     before = place.standing / NAME if place.standing else None
-    with Archive(place.site / NAME) as archive, Earlier(before) as earlier:
+    with Archive(place.room(NAME)) as archive, Earlier(before) as earlier:
         for name, path in _sources(place.site):
             is_stored = Path(name).suffix in _COMPRESSED
             digest = place.made[name].digest if name in place.made else digest_of(path.read_bytes())

@@ -177,7 +177,10 @@ def in_navigation(made: Generated) -> dict[str, bytes]:
 def complete(
     config: MkDocsConfig, environment: Environment, navigation: Navigation, made: Generated, place: Workplace
 ) -> None:
-    """Makes every page and every other file of a site in which MkDocs has built what is of its theme."""
+    """Makes every page and every other file of a site; MkDocs has built what is of its theme, in `place` or apart."""
+    built, is_elsewhere = Path(config.site_dir), Path(config.site_dir) != place.site
+    if is_elsewhere:
+        place.adopt(built)
     place.step("start MkDocs")
     place.around = _around(config, made)
     weaver = Weaver(config, environment, navigation)
@@ -197,6 +200,8 @@ def complete(
         if not place.take(card.address, card.of):
             place.put(card.address, card.draw(), card.of)
     place.step("draw cards")
+    if is_elsewhere:
+        place.tidy()
 
 
 def _around(config: MkDocsConfig, made: Generated) -> str:

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.files import placed_same, remove, write_if_changed, write_new
+from generator.files import folders_of, placed_same, remove, write_if_changed, write_new
 from generator.publishing.remembering import Made
 
 KEPT = frozenset({".gitignore"})
@@ -85,7 +85,7 @@ class Tree:
         """Removes what nobody put there."""
         for path in sorted(self._files - self._put - KEPT):
             self._remove(path)
-        wanted = {parent for path in self._put for parent in _parents(path)}
+        wanted = {parent for path in self._put for parent in folders_of(path)}
         for path in sorted(self._folders - wanted - {""}, reverse=True):
             remove(self._folder / path)
         return TreeReport(self._written, len(self._put) - self._written, self._removed)
@@ -111,7 +111,7 @@ class Tree:
             self._remove(path)
             self._folders = {folder for folder in self._folders if not f"{folder}/".startswith(f"{path}/")}
             self._files = {file for file in self._files if not file.startswith(f"{path}/")}
-        for parent in _parents(path):
+        for parent in folders_of(path):
             if parent in self._files:
                 self._remove(parent)
                 self._files.discard(parent)
@@ -137,9 +137,3 @@ def write_tree(folder: Path, files: Mapping[str, bytes]) -> TreeReport:
 def _refuse_to_leave(path: str) -> None:
     if _LEAVING.search(path):
         raise ValueError(f"{path} leads out of the folder")
-
-
-def _parents(path: str) -> list[str]:
-    """The folders that a path stands in, the topmost first."""
-    parts = path.split("/")[:-1]
-    return ["/".join(parts[: depth + 1]) for depth in range(len(parts))]

@@ -53,11 +53,12 @@ def test_titles_and_descriptions_are_the_words_themselves(plain: HostileSite) ->
     wrong = []
     for check_id, entry in plain.corpus.checks().items():
         path = plain.site / "checks" / check_id / "index.html"
-        claim, summary = one_spaced(entry["claim"]["text"]), one_spaced(entry["verdict"]["summary"])
+        said = entry["withdrawn"]["reason"] if "withdrawn" in entry else entry["verdict"]["summary"]
+        claim, told = one_spaced(entry["claim"]["text"]), one_spaced(said)
         if claim not in title(path):
             wrong.append((check_id, "title", claim[:60], title(path)[:80]))
-        if summary not in descriptions(path):
-            wrong.append((check_id, "description", summary[:60], ""))
+        if not any(each.endswith(told) for each in descriptions(path)):  # behind the day of a withdrawal
+            wrong.append((check_id, "description", told[:60], ""))
     assert wrong == []
 
 

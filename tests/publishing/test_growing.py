@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -30,6 +31,16 @@ def _whole(made: Library, checks: dict[str, bytes]) -> list[bytes]:
     return [b"".join(pieces(each, made, iter(checks.values()))) for each in COLLECTIONS]
 
 
+def _room(folder: Path) -> Callable[[str], Path]:
+    """Where files go in a folder that nobody reads."""
+
+    def room(address: str) -> Path:
+        (folder / address).parent.mkdir(parents=True, exist_ok=True)
+        return folder / address
+
+    return room
+
+
 @given(before=CHECKS, after=CHECKS, order=st.permutations("abcdefgh"))
 def test_old_parts_and_new_ones_make_the_file_that_new_ones_make(
     made: Library, before: dict[str, bytes], after: dict[str, bytes], order: list[str]
@@ -39,11 +50,11 @@ def test_old_parts_and_new_ones_make_the_file_that_new_ones_make(
     after |= {name: part for name, part in before.items() if name not in after and name in "abc"}
     folder = Path(tempfile.mkdtemp())
     try:
-        with growing(made, folder / "old", None) as files:
+        with growing(made, _room(folder / "old"), None) as files:
             spans = {name: files.add([part] * len(COLLECTIONS)) for name, part in before.items()}
         old = [folder / "old" / each.address for each in COLLECTIONS]
         assert [path.read_bytes() for path in old] == _whole(made, before)
-        with growing(made, folder / "new", old) as files:
+        with growing(made, _room(folder / "new"), old) as files:
             for name, part in after.items():
                 is_old = before.get(name) == part
                 found = files.add_old(spans[name]) if is_old else files.add([part] * len(COLLECTIONS))

@@ -121,3 +121,68 @@ def test_what_the_gate_finds_is_kept_for_its_word(tmp_path: Path) -> None:
     place = Workplace(tmp_path / "site")
     place.put_page("a/index.md", b"", "a/index.html", with_policy(PAGE.format("<p onclick='x'>x</p>")), "of")
     assert place.faults == ["a/index.html: <p onclick> would run a script"]
+
+
+@pytest.fixture
+def spare(first: Workplace, tmp_path: Path) -> Path:
+    """The site before the last one: the card is the same file, the page another, and one more lies there."""
+    folder = tmp_path / "spare"
+    (folder / "a").mkdir(parents=True)
+    os.link(first.site / "a/card.png", folder / "a/card.png")
+    (folder / "a/index.html").write_text("older")
+    (folder / "gone/away").mkdir(parents=True)
+    (folder / "gone/away/index.html").write_text("of a check that was deleted")
+    return folder
+
+
+def _into(spare: Path, first: Workplace, folder: Path) -> Workplace:
+    return Workplace(spare, first.site, Tree(folder / "docs"), first.signed(first.site, time.time_ns()))
+
+
+def _files(folder: Path) -> dict[str, bytes]:
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def test_a_folder_with_an_older_site_becomes_the_new_one(first: Workplace, spare: Path, tmp_path: Path) -> None:
+    """What lies there stays where it is the same, is replaced where it is not, and goes where nobody wants it."""
+    again = _into(spare, first, tmp_path)
+    number = (spare / "a/card.png").stat().st_ino
+    assert again.take("a/card.png", "of-card")
+    assert again.take_page("a/index.md", "a/index.html", "of-page")
+    again.put("b/card.png", b"new", "of-new-card")
+    again.tidy()
+    assert _files(spare) == {"a/card.png": b"card", "a/index.html": HTML.encode(), "b/card.png": b"new"}
+    assert (spare / "a/card.png").stat().st_ino == number
+    assert not (spare / "gone").exists()
+    assert (first.site / "a/index.html").read_text() == HTML
+
+
+@pytest.mark.parametrize("by", ["put", "room"])
+def test_what_is_written_over_an_older_site_leaves_the_one_that_stands(
+    first: Workplace, spare: Path, tmp_path: Path, by: str
+) -> None:
+    """A file there is one by two names with that of the site."""
+    again = _into(spare, first, tmp_path)
+    if by == "put":
+        again.put("a/card.png", b"another", "of-another-card")
+    else:
+        again.room("a/card.png").write_bytes(b"another")
+    again.tidy()
+    assert (first.site / "a/card.png").read_bytes() == b"card"
+    assert _files(spare) == {"a/card.png": b"another"}
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links need rights on Windows")
+def test_no_link_in_an_older_site_is_followed(first: Workplace, spare: Path, tmp_path: Path) -> None:
+    """A proposal might bring such a folder."""
+    outside = tmp_path / "outside"
+    outside.mkdir()
+    (outside / "index.html").write_text("mine")
+    (spare / "b").symlink_to(outside)
+    (spare / "c.html").symlink_to(outside / "index.html")
+    again = _into(spare, first, tmp_path)
+    again.put("b/index.html", b"new", "of")
+    again.put("c.html", b"new", "of")
+    again.tidy()
+    assert _files(outside) == {"index.html": b"mine"}
+    assert _files(spare) == {"b/index.html": b"new", "c.html": b"new"}

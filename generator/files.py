@@ -125,11 +125,15 @@ def placed_same(source: Path, target: Path) -> None:
 
 
 def _put_anew(target: Path, put: Callable[[], None]) -> None:
+    """Puts a file where another may lie, or a folder, or where a file lies that must be a folder now."""
     try:
         _in_its_folder(target, put)
     except FileExistsError:
-        target.unlink()  # and not written over: it may be another file's second name
+        remove(target)  # and not written over: it may be another file's second name
         put()
+    except NotADirectoryError:
+        next(parent for parent in target.parents if parent.is_file()).unlink()
+        _in_its_folder(target, put)
 
 
 def _link_or_copy(source: Path, target: Path) -> None:

@@ -186,3 +186,15 @@ def test_no_link_in_an_older_site_is_followed(first: Workplace, spare: Path, tmp
     again.tidy()
     assert _files(outside) == {"index.html": b"mine"}
     assert _files(spare) == {"b/index.html": b"new", "c.html": b"new"}
+
+
+def test_files_and_folders_of_an_older_site_give_way(first: Workplace, spare: Path, tmp_path: Path) -> None:
+    """Another version of this project may have had other addresses."""
+    (spare / "b").write_text("a file")
+    (spare / "c.html").mkdir()
+    (spare / "c.html" / "index.html").write_text("in a folder")
+    again = _into(spare, first, tmp_path)
+    again.put("b/index.html", b"new", "of")
+    again.put("c.html", b"new", "of")
+    again.tidy()
+    assert _files(spare) == {"b/index.html": b"new", "c.html": b"new"}

@@ -67,7 +67,7 @@ class Workplace:
     def tidy(self) -> None:
         """Removes what lies in the folder from before and was put there by nobody."""
         for name in self._old - self._new:
-            with contextlib.suppress(FileNotFoundError, NotADirectoryError):  # it gave way to another
+            if (self.site / name).is_file():  # else it gave way to another
                 (self.site / name).unlink()
         for folder in sorted({parent for name in self._old - self._new for parent in folders_of(name)}, reverse=True):
             with contextlib.suppress(OSError):  # others are in it

@@ -99,7 +99,8 @@ class Weaver:
         facts = {name: value for name, value in drawn.meta["factcheck"].items() if name not in _OWN_FACTS}
         contents = tuple((item.title, item.id, item.level) for item in _beside(body))
         has = (bool(page.canonical_url), _has_json(drawn), bool(drawn.meta["factcheck"]["edit"]))
-        key = (drawn.path.count("/"), has, tuple(facts.items()), contents)
+        section = drawn.path.partition("/")[0]  # which the navigation marks
+        key = (section, drawn.path.count("/"), has, tuple(facts.items()), contents)
         if key not in self._frames:
             self._frames[key] = _Frame(self._hollow(drawn, page, body))
         return self._frames[key]

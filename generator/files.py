@@ -18,6 +18,7 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import IO
 
 _RENAME_EXCHANGE = 2
 _AT_FDCWD = -100
@@ -33,15 +34,22 @@ class Busy(Exception):
 
 
 def write_whole(path: Path, data: bytes, *, durable: bool = True) -> None:
-    """Writes a file so that it is either as it was or as it should be; its folder must exist.
+    """Writes a file as `writing_whole` does."""
+    with writing_whole(path, durable=durable) as opened:
+        opened.write(data)
+
+
+@contextlib.contextmanager
+def writing_whole(path: Path, *, durable: bool = True) -> Iterator[IO[bytes]]:
+    """Opens a file to be written so that it is either as it was or as the block made it; its folder must exist.
 
     `durable=False` leaves out the flush to disk, for files that a later build makes again.
-    Raises OSError where the disk does not take it; the old file is then untouched.
+    Raises OSError where the disk does not take it; the old file is then untouched, and so it is where the block fails.
     """
     handle, name = tempfile.mkstemp(prefix=f".{path.name[:40]}.", suffix=".new", dir=path.parent)
     try:
-        with os.fdopen(handle, "wb") as opened:
-            opened.write(data)
+        with os.fdopen(handle, "w+b") as opened:
+            yield opened
             if durable:
                 opened.flush()
                 os.fsync(opened.fileno())
@@ -147,17 +155,11 @@ def _link_or_copy(source: Path, target: Path) -> None:
 
 def plain_files_of(folder: Path) -> Iterator[str]:
     """The ordinary files of a folder and of those below it, as `names_within`; removes all else, links first of all."""
-    waiting = [("", folder)]
-    while waiting:
-        prefix, inside = waiting.pop()
-        with contextlib.suppress(FileNotFoundError), os.scandir(inside) as entries:
-            for entry in entries:
-                if entry.is_dir(follow_symlinks=False):
-                    waiting.append((f"{prefix}{entry.name}/", Path(entry.path)))
-                elif entry.is_file(follow_symlinks=False):
-                    yield prefix + entry.name
-                else:
-                    Path(entry.path).unlink()
+    for name, entry in entries_within(folder):
+        if entry.is_file(follow_symlinks=False):
+            yield name
+        elif not entry.is_dir(follow_symlinks=False):
+            Path(entry.path).unlink()
 
 
 def folders_of(path: str) -> list[str]:
@@ -168,9 +170,23 @@ def folders_of(path: str) -> list[str]:
 
 def names_within(folder: Path) -> Iterator[str]:
     """The files of a folder and of those below it, by their names from there, with forward slashes."""
-    for root, _, names in os.walk(folder):
-        inside = Path(root).relative_to(folder).as_posix()
-        yield from (names if inside == "." else (f"{inside}/{name}" for name in names))
+    return (name for name, entry in entries_within(folder) if not entry.is_dir())
+
+
+def entries_within(folder: Path) -> Iterator[tuple[str, os.DirEntry[str]]]:
+    """All that is in a folder and in those below it, by names from there; no link is followed.
+
+    Nothing where there is no such folder.
+    """
+    waiting = [("", str(folder))]
+    while waiting:
+        prefix, inside = waiting.pop()
+        with contextlib.suppress(FileNotFoundError), os.scandir(inside) as entries:
+            for entry in entries:
+                name = prefix + entry.name
+                if entry.is_dir(follow_symlinks=False):
+                    waiting.append((f"{name}/", entry.path))
+                yield name, entry
 
 
 def write_new(path: Path, data: bytes) -> None:

@@ -16,7 +16,7 @@ from typing import Any
 
 from generator.commands.environment import own_seal, project_root
 from generator.content.facts import CheckFacts, Known, Sound
-from generator.publishing.remembering import sealed, write_sealed
+from generator.publishing.sealing import sealed, write_sealed
 from generator.publishing.surroundings import of_our_code
 
 

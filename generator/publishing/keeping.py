@@ -11,9 +11,10 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping
+from operator import itemgetter
 from pathlib import Path
 
-from generator.files import names_within, write_whole
+from generator.files import entries_within, write_whole
 from generator.publishing.offline import KEEPING, MANIFEST, SERVICE_WORKER, is_for_reading
 from generator.publishing.remembering import digest_of
 
@@ -48,10 +49,10 @@ def _files(site: Path, known: Mapping[str, str]) -> dict[str, tuple[str, int]]:
     return {
         name: (
             (known.get(name) or digest_of((site / name).read_bytes()))[:_DIGEST_LETTERS],
-            (site / name).stat().st_size,
+            entry.stat().st_size,
         )
-        for name in sorted(names_within(site))
-        if is_for_reading(name) or name in _PARTS_OF_THE_APP
+        for name, entry in sorted(entries_within(site), key=itemgetter(0))
+        if not entry.is_dir() and (is_for_reading(name) or name in _PARTS_OF_THE_APP)
     }
 
 

@@ -12,7 +12,6 @@ sealed with a secret of the person who builds, and one without that seal counts 
 from __future__ import annotations
 
 import hashlib
-import hmac
 import io
 import json
 import os
@@ -21,9 +20,8 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
-from generator.files import plain_file, sign_in, sign_of, write_whole
-
-_LARGEST = 200_000_000
+from generator.files import plain_file, sign_in, sign_of
+from generator.publishing.sealing import sealed, write_sealed
 
 
 class Made(NamedTuple):
@@ -118,24 +116,3 @@ def with_sign(made: Made, path: str | Path, untouched_since_ns: int) -> Made:
 def write_table(path: Path, table: Table, seal: bytes) -> None:
     """Writes a table, sealed; its folder is made where it is missing."""
     write_sealed(path, json.dumps(table, separators=(",", ":")).encode(), seal)
-
-
-def sealed(path: Path, seal: bytes) -> bytes | None:
-    """What a person wrote with their seal; None where it is missing, damaged or somebody else's."""
-    try:
-        if path.stat().st_size > _LARGEST:
-            return None
-        signed, _, data = path.read_bytes().partition(b"\n")
-    except OSError:
-        return None
-    return data if hmac.compare_digest(signed, _signature(data, seal)) else None
-
-
-def write_sealed(path: Path, data: bytes, seal: bytes) -> None:
-    """Writes bytes that only who has the seal can change; their folder is made where it is missing.  Raises OSError."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    write_whole(path, _signature(data, seal) + b"\n" + data, durable=False)
-
-
-def _signature(data: bytes, seal: bytes) -> bytes:
-    return hmac.new(seal, data, hashlib.sha256).hexdigest().encode()

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import filecmp
-import os
 import re
-import stat
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.files import folders_of, placed_same, remove, write_if_changed, write_new
+from generator.files import entries_within, folders_of, placed_same, remove, write_if_changed, write_new
 from generator.publishing.remembering import Made
 
 KEPT = frozenset({".gitignore"})
@@ -91,19 +89,13 @@ class Tree:
         return TreeReport(self._written, len(self._put) - self._written, self._removed)
 
     def _look(self) -> None:
-        for root, names, files in os.walk(self._folder):
-            inside = Path(root).relative_to(self._folder).as_posix()
-            prefix = "" if inside == "." else f"{inside}/"
-            for name in [*names]:
-                if Path(root, name).is_symlink():
-                    names.remove(name)
-                    self._remove(prefix + name)
-            self._folders.update(prefix + name for name in names)
-            for name in files:
-                if stat.S_ISREG(Path(root, name).lstat().st_mode):
-                    self._files.add(prefix + name)
-                else:
-                    self._remove(prefix + name)
+        for name, entry in entries_within(self._folder):
+            if entry.is_dir(follow_symlinks=False):
+                self._folders.add(name)
+            elif entry.is_file(follow_symlinks=False):
+                self._files.add(name)
+            else:
+                self._remove(name)
 
     def _make_room(self, path: str) -> None:
         """A folder gives way to a file, and a file to a folder."""

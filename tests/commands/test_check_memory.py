@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.publishing.remembering import sealed, write_sealed
+from generator.publishing.sealing import sealed, write_sealed
 from tests.benchmarks.scale_site import write_site
 from tests.whole.building import Project, edit, new_project
 

@@ -14,6 +14,7 @@ ROOMS: tuple[tuple[str, str], ...] = (
     ("problems", "what is wrong, and where"),
     ("dates", "dates known to a year, month or day"),
     ("files", "files written whole or not at all; locks; folders swapped in one step"),
+    ("processes", "work that several processors share"),
     ("text", "one escaper for each place of writing"),
     ("markdown", "restricted Markdown as harmless HTML"),
     ("terms", "the words of a text: folded, split, stemmed, for search and likeness"),

@@ -27,6 +27,7 @@ from generator.commands.reading import (
 )
 from generator.content.model.content import Content
 from generator.files import remove
+from generator.processes import processors
 from generator.publishing.build import NotASite, replacing, work_folder
 from generator.publishing.generation import generate
 from generator.publishing.maker import ALWAYS_WRITTEN
@@ -49,8 +50,17 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--clean", action="store_true", help="forget what earlier builds left")
     parser.add_argument("--drafts", action="store_true", help="publish drafts as well")
     parser.add_argument(
+        "--workers", type=_count, metavar="N", help="processes that share the work (default: as many as are of use)"
+    )
+    parser.add_argument(
         "--timings", action="store_true", help="say how long each step took, and how much of the processor"
     )
+
+
+def _count(text: str) -> int:
+    if not (text.isascii() and text.isdigit() and int(text)):
+        raise argparse.ArgumentTypeError(f"{text} is no number of processes; 1 does all in one")
+    return int(text)
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -114,6 +124,7 @@ def _published(arguments: argparse.Namespace, content: Content, clock: Clock) ->
         with replacing(arguments.site, waiting, work / _SPARE if seal else None) as aside:
             tree = Tree(work / "docs")
             place = Workplace(aside, arguments.site, tree, last, sheets, clock.step, clock.count)
+            place.workers = arguments.workers or processors()
             write_tree(work / "frame", in_navigation(made))
             build_with_mkdocs(root, made, work / "frame", work / "theme", place)
             report = tree.finish()

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import NamedTuple
 
 from generator.content.model.shared import CheckId
 from generator.exports.collected import COLLECTIONS
 from generator.exports.of_check import ENTRY_NAME, OfCheck
 from generator.pages.check import is_listed
 from generator.pages.page import Page
+from generator.processes import in_order
 from generator.publishing import offline
+from generator.publishing.gate import faults_of
 from generator.publishing.generation import Generated, finished_page
 from generator.publishing.growing import Parts, growing, parts_of
 from generator.publishing.keys import PageKeys
-from generator.publishing.making import Workplace
+from generator.publishing.making import MadePage, Workplace
 from generator.publishing.remembering import Made
 from generator.publishing.sheets import Sheet
 from generator.publishing.weaving import Weaver
@@ -26,6 +29,14 @@ _GROWN = "grown"
 """What a collected file is made from: what its sheets say."""
 
 
+class _MadeCheck(NamedTuple):
+    """What there is of a check: its page, its entry, and what it adds to the collected files."""
+
+    page: MadePage
+    entry: bytes
+    parts: Parts
+
+
 class Maker:
     """Makes a site's pages, and what else there is of each check; `listed` are pages that search engines may list."""
 
@@ -35,16 +46,19 @@ class Maker:
 
     def checks(self) -> None:
         """The page and the entry of each check, and the files that hold something of every check."""
-        place = self._place
+        place, checks = self._place, self._made.library.checks.values()
         with growing(self._made.library, place.room, self._old_collections()) as collections:
-            for outline in self._made.library.checks.values():
+            taken = {outline.id for outline in checks if collections.has_old and self._is_taken(outline)}
+            anew = [outline.id for outline in checks if outline.id not in taken]
+            made = in_order(self._check, anew, place.workers)
+            for outline in checks:
                 self._begin(outline.address, is_listed=is_listed(outline.card))
-                of, last = self._keys[outline.id], place.sheets.get(outline.id)
-                if last and last.of == of and collections.has_old and self._is_taken(outline, of):
-                    spans = collections.add_old(last.spans)
+                if outline.id in taken:
+                    spans = collections.add_old(place.sheets[outline.id].spans)
                 else:
-                    spans = collections.add(self._check(outline.id, of))
-                place.next_sheets[outline.id] = Sheet(self._made.own_keys.get(outline.id, ""), of, outline, spans)
+                    spans = collections.add(self._put_check(outline, next(made)))
+                own, of = self._made.own_keys.get(outline.id, ""), self._keys[outline.id]
+                place.next_sheets[outline.id] = Sheet(own, of, outline, spans)
         for address, digest in collections.digests:
             place.made[address] = Made(_GROWN, digest)
             place.put_in_tree(address)
@@ -56,34 +70,41 @@ class Maker:
             return None
         return [place.standing / address for address in addresses]
 
-    def _is_taken(self, outline: CheckOutline, of: str) -> bool:
+    def _is_taken(self, outline: CheckOutline) -> bool:
         """Whether the page of a check and its entry could be taken over."""
-        path = f"{outline.address}index.md"
-        return self._place.take_page(path, self._weaver.address(path), of) and self._place.take_everywhere(
-            f"{outline.address}{ENTRY_NAME}", of
+        of, last, path = self._keys[outline.id], self._place.sheets.get(outline.id), f"{outline.address}index.md"
+        return (
+            last is not None
+            and last.of == of
+            and self._place.take_page(path, self._weaver.address(path), of)
+            and self._place.take_everywhere(f"{outline.address}{ENTRY_NAME}", of)
         )
 
-    def _check(self, check_id: CheckId, of: str) -> Parts:
-        """Makes the page of a check and its entry; returns what it adds to the collected files."""
+    def _check(self, check_id: CheckId) -> _MadeCheck:
+        """Makes all that there is of a check, and puts it nowhere."""
         check = OfCheck(self._made.library.view(check_id), self._made.library)
-        self._put(self._made.check_page(check), of)
-        entry = check.entry_file()
-        self._place.put_everywhere(entry.address, entry.data, of)
-        return parts_of(check)
+        return _MadeCheck(self._page(self._made.check_page(check)), check.entry_file().data, parts_of(check))
+
+    def _put_check(self, outline: CheckOutline, made: _MadeCheck) -> Parts:
+        of = self._keys[outline.id]
+        self._place.put_page(made.page, of)
+        self._place.put_everywhere(f"{outline.address}{ENTRY_NAME}", made.entry, of)
+        return made.parts
 
     def page(self, page: Page) -> None:
         """A page that is not a check's, drawn or taken over."""
         self._begin(page.address, is_listed=page.is_listed)
         of = self._keys.of_page(page)
         if not self._place.take_page(page.path, self._weaver.address(page.path), of):
-            self._put(page, of)
+            self._place.put_page(self._page(page), of)
 
     def _begin(self, address: str, *, is_listed: bool) -> None:
         self._place.count_page()
         if is_listed:
             self.listed.append(address)
 
-    def _put(self, page: Page, of: str) -> None:
+    def _page(self, page: Page) -> MadePage:
+        """A page drawn, put into its frame, and judged."""
         drawn = self._made.renderer.drawn(page)
-        html = finished_page(self._weaver.page(drawn), self._made)
-        self._place.put_page(page.path, drawn.data, self._weaver.address(page.path), html, of)
+        address, html = self._weaver.address(page.path), finished_page(self._weaver.page(drawn), self._made)
+        return MadePage(page.path, drawn.data, address, html.encode(), tuple(faults_of(address, html)))

@@ -9,10 +9,10 @@ import contextlib
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import NamedTuple
 
 from generator.content.model.shared import CheckId
 from generator.files import folders_of, names_within, placed, placed_same, plain_files_of, sign_of
-from generator.publishing.gate import faults_of
 from generator.publishing.remembering import Made, Table, digest_of, with_sign
 from generator.publishing.sheets import Sheet, Sheets
 from generator.publishing.tree import Tree
@@ -26,6 +26,19 @@ def _said_to_nobody(_: object) -> None:
     """For who measures nothing."""
 
 
+class MadePage(NamedTuple):
+    """A page that was drawn and judged: the path and bytes of its Markdown, the address and bytes of its HTML.
+
+    `faults` are what the gate found in it.
+    """
+
+    path: str
+    markdown: bytes
+    address: str
+    html: bytes
+    faults: tuple[str, ...]
+
+
 @dataclass(repr=False)  # MkDocs logs what its configuration holds, whether anybody reads that or not
 class Workplace:
     """Where one site is made: the new folder `site`, and what there is of the last build.
@@ -36,6 +49,7 @@ class Workplace:
     `standing` is the site that was published last, `last` the table of how its files and those of `tree` (the Markdown
     that MkDocs would read, or None where nobody wants it) were made, and `sheets` are those of its checks.
     `step` is told when a step has ended, `count` how many pages there are by now.
+    So many `workers` share what takes long (processes.py).
     What only a published site needs (cards, offline copies) is left out of one that is not `is_for_publishing`.
     `around` is the digest of what all files depend on.
     Afterwards `made` is the next table, `next_sheets` are the next sheets, `drawn` says how many pages were made anew,
@@ -50,6 +64,7 @@ class Workplace:
     step: Callable[[str], None] = _said_to_nobody
     count: Callable[[int], None] = _said_to_nobody
     is_for_publishing: bool = True
+    workers: int = 1
     around: str = ""
     made: dict[str, Made] = field(default_factory=dict)
     next_sheets: dict[CheckId, Sheet] = field(default_factory=dict)
@@ -99,15 +114,15 @@ class Workplace:
         self.judged.add(address)
         return True
 
-    def put_page(self, path: str, markdown: bytes, address: str, html: str, of: str) -> None:
-        """Writes a page that was drawn, and judges it."""
+    def put_page(self, page: MadePage, of: str) -> None:
+        """Writes a page that was drawn."""
         self.drawn += 1
         if self.tree:
-            self.tree.put(path, markdown)
-            self.made[_IN_TREE + path] = Made(of, digest_of(markdown))
-        self.judged.add(address)
-        self.faults += faults_of(address, html)
-        self.put(address, html.encode(), of)
+            self.tree.put(page.path, page.markdown)
+            self.made[_IN_TREE + page.path] = Made(of, digest_of(page.markdown))
+        self.judged.add(page.address)
+        self.faults += page.faults
+        self.put(page.address, page.html, of)
 
     def take(self, address: str, of: str) -> bool:
         """Takes over a file of the site; only one whose bytes are those that were made."""

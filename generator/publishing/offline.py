@@ -6,13 +6,15 @@ A rewrite of what was built, not a second build.  The same bytes on every machin
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from pathlib import Path
+from typing import NamedTuple
 
 from generator.files import names_within
+from generator.processes import in_order
 from generator.publishing.making import PACKED, Workplace
-from generator.publishing.packing import Archive, Earlier, packed
+from generator.publishing.packing import Archive, Earlier, Member, packed
 from generator.publishing.remembering import Made, digest_of
 
 NAME = "offline.zip"
@@ -39,25 +41,55 @@ def write_offline(place: Workplace) -> None:
     """Writes the archive of a built site into it; what was packed before of the same files is taken over as it is."""
     before = place.standing / NAME if place.standing else None
     with Archive(place.room(NAME)) as archive, Earlier(before) as earlier:
-        for name, path in _sources(place.site):
-            is_stored = Path(name).suffix in _COMPRESSED
-            digest = place.made[name].digest if name in place.made else digest_of(path.read_bytes())
-            key, of = f"{PACKED}{name}", digest_of(f"{place.around} {digest}".encode())
-            member = earlier.member(name) if place.was_made_from(key, of) else None
-            if member is None or member.digest != place.last[key].digest:
-                member = packed(_chunks(name, path), is_stored=is_stored)
-            archive.add(name, member, is_stored=is_stored)
-            place.made[key] = Made(of, member.digest)
+        names = _names(place.site)
+        anew = [file for file in _files(place, names) if not place.was_made_from(file.key, file.of)]
+        fresh = in_order(_File.packed, anew, place.workers)
+        for file in _files(place, names):
+            if place.was_made_from(file.key, file.of):
+                member = earlier.member(file.name)
+                if member is None or member.digest != place.last[file.key].digest:
+                    member = file.packed()
+            else:
+                member = next(fresh)
+            archive.add(file.name, member, is_stored=file.is_stored)
+            place.made[file.key] = Made(file.of, member.digest)
+
+
+class _File(NamedTuple):
+    """A file of a site that goes into the archive, and what it is made from there."""
+
+    site: Path
+    name: str
+    of: str
+
+    @property
+    def key(self) -> str:
+        """What it is called in the table of what was made."""
+        return f"{PACKED}{self.name}"
+
+    @property
+    def is_stored(self) -> bool:
+        """Whether it is packed already."""
+        return Path(self.name).suffix in _COMPRESSED
+
+    def packed(self) -> Member:
+        """The file as the archive holds it."""
+        return packed(_chunks(self.name, self.site / self.name), is_stored=self.is_stored)
+
+
+def _files(place: Workplace, names: Iterable[str]) -> Iterator[_File]:
+    for name in names:
+        digest = place.made[name].digest if name in place.made else digest_of((place.site / name).read_bytes())
+        yield _File(place.site, name, digest_of(f"{place.around} {digest}".encode()))
 
 
 def offline_files(site: Path) -> Iterator[tuple[str, bytes]]:
     """What of a built site can be read without a server, by name and in its order: pages with flat links, all else."""
-    return ((name, _as_file(name, path.read_bytes())) for name, path in _sources(site))
+    return ((name, _as_file(name, (site / name).read_bytes())) for name in _names(site))
 
 
-def _sources(site: Path) -> Iterator[tuple[str, Path]]:
-    names = sorted(names_within(site))
-    return ((name, site / name) for name in names if is_for_reading(name))
+def _names(site: Path) -> list[str]:
+    return sorted(filter(is_for_reading, names_within(site)))
 
 
 def _as_file(name: str, source: bytes) -> bytes:

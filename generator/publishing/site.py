@@ -16,7 +16,8 @@ from markupsafe import Markup
 from generator import text
 from generator.exports.icons import TAB_ICON, has_own_icons
 from generator.files import remove
-from generator.publishing.cards import cards
+from generator.processes import in_order
+from generator.publishing.cards import Card, cards
 from generator.publishing.gate import GateClosed, faults_within
 from generator.publishing.generation import Generated
 from generator.publishing.keeping import write_keeping
@@ -196,9 +197,10 @@ def complete(
     for address, data in made.other_files(maker.listed):
         place.put_everywhere(address, data)
     place.step("make exports")
-    for card in cards(made, keys) if place.is_for_publishing else ():
-        if not place.take(card.address, card.of):
-            place.put(card.address, card.draw(), card.of)
+    if place.is_for_publishing:
+        anew = [card for card in cards(made, keys) if not place.take(card.address, card.of)]
+        for card, picture in zip(anew, in_order(Card.drawn, anew, place.workers), strict=True):
+            place.put(card.address, picture, card.of)
     place.step("draw cards")
     if is_elsewhere:
         place.tidy()

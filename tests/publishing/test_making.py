@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.publishing.making import Workplace
+from generator.publishing.making import MadePage, Workplace
 from generator.publishing.policy import with_policy
 from generator.publishing.remembering import Table
 from generator.publishing.tree import Tree, TreeReport
@@ -23,7 +23,7 @@ def first(tmp_path: Path) -> Workplace:
     """The first build of a page and a card, which now stands."""
     place = Workplace(tmp_path / "site", tree=Tree(tmp_path / "docs"))
     assert not place.take_page("a/index.md", "a/index.html", "of-page")
-    place.put_page("a/index.md", b"# A\n", "a/index.html", HTML, "of-page")
+    place.put_page(MadePage("a/index.md", b"# A\n", "a/index.html", HTML.encode(), ()), "of-page")
     place.put("a/card.png", b"card", "of-card")
     return place
 
@@ -119,8 +119,8 @@ def test_a_file_that_is_taken_over_and_then_made_leaves_the_old_one(first: Workp
 def test_what_the_gate_finds_is_kept_for_its_word(tmp_path: Path) -> None:
     """A page is judged when it is made; the build ends when all are."""
     place = Workplace(tmp_path / "site")
-    place.put_page("a/index.md", b"", "a/index.html", with_policy(PAGE.format("<p onclick='x'>x</p>")), "of")
-    assert place.faults == ["a/index.html: <p onclick> would run a script"]
+    place.put_page(MadePage("a/index.md", b"", "a/index.html", b"", ("it is faulty",)), "of")
+    assert place.faults == ["it is faulty"]
 
 
 @pytest.fixture

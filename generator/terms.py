@@ -93,7 +93,7 @@ Part = str | tuple[str, ...]
 def split(text: str) -> list[Part]:
     """The words of a text as a query is split: folded forms, and runs as tuples of pairs."""
     parts: list[Part] = []
-    for token in _tokens(text):
+    for token in tokens(text):
         for piece in _pieces(token):
             part = _pairs(piece) if is_unspaced(piece[0]) else fold(piece)[:LONGEST_WORD]
             if part:
@@ -127,13 +127,17 @@ class Vocabulary:
 
     def terms(self, text: str, language: str) -> Iterator[Term]:
         """The terms of a text in reading order, words that occur twice twice."""
+        for token in tokens(text):
+            yield from self.of_token(token, language)
+
+    def of_token(self, token: str, language: str) -> tuple[Term, ...]:
+        """The terms of one of the `tokens` of a text."""
         primary = language.partition("-")[0].lower()
         known = self._known.setdefault(primary, {})
-        for token in _tokens(text):
-            terms = known.get(token)
-            if terms is None:
-                terms = known[token] = tuple(self._learn(token, primary))
-            yield from terms
+        terms = known.get(token)
+        if terms is None:
+            terms = known[token] = tuple(self._learn(token, primary))
+        return terms
 
     def _learn(self, token: str, language: str) -> Iterator[Term]:
         for piece in _pieces(token):
@@ -151,7 +155,7 @@ def _terms_of_piece(piece: str, language: str) -> Iterator[Term]:
         yield Term(form, fold(_stemmer(language)(piece))[:LONGEST_WORD] or form)
 
 
-def _tokens(text: str) -> list[str]:
+def tokens(text: str) -> list[str]:
     """Runs of letters, marks and digits, in lower case and with compatibility variants unified."""
     if not text.isascii():
         text = _invisible().sub("", text)

@@ -40,12 +40,12 @@ class Searchable:
     is_withdrawn: bool = False
 
     def weighted_texts(self) -> tuple[tuple[int, str], ...]:
-        """The texts that words are taken from, each with its weight, heaviest first."""
+        """The texts that words are taken from, one for each weight, heaviest first; a line each where they are many."""
         return (
             (6, self.claim),
             (5, self.claimant),
-            *((4, label) for _, label in self.topics),
+            (4, "\n".join(label for _, label in self.topics)),
             (3, self.summary),
-            *((2, finding) for finding in self.findings),
-            *((1, title) for title in self.source_titles),
+            (2, "\n".join(self.findings)),
+            (1, "\n".join(self.source_titles)),
         )

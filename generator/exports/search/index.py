@@ -8,6 +8,7 @@ shards of its words, its row and the filters that it moved in.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
 
@@ -31,8 +32,8 @@ SHORTEST_ENDING = 4
 ROWS_IN_A_FILE = 16
 LONGEST_CLAIM = 280
 
-Postings = dict[str, dict[int, list[int]]]
-"""For each stem, for each set of places, the numbers of the checks, rising.
+Postings = dict[int, dict[str, list[int]]]
+"""For each set of places, for each stem, the numbers of the checks that have the stem there, rising.
 
 Places are bits: 1 for the texts of weight 1 up to 32 for those of weight 6.
 """
@@ -74,24 +75,51 @@ def search_files(
 
 
 def _postings(checks: Sequence[Searchable], vocabulary: Vocabulary) -> Postings:
-    postings: Postings = {}
+    postings: Postings = defaultdict(lambda: defaultdict(list))
+    filed = _Filed(vocabulary)
     for number, check in enumerate(checks):
-        for stem, places in _places(check, vocabulary).items():
-            postings.setdefault(stem, {}).setdefault(places, []).append(number)
+        for stem, places in _places(check, filed).items():
+            postings[places][stem].append(number)
     return postings
 
 
-def _places(check: Searchable, vocabulary: Vocabulary) -> dict[str, int]:
+def _places(check: Searchable, filed: _Filed) -> dict[str, int]:
     """The places of each stem of a check, and of each beginning of two letters ("*co")."""
     places: dict[str, int] = {}
     for weight, text in check.weighted_texts():
         place = 1 << weight - 1
-        for form, stem in vocabulary.terms(text, check.language):
+        under = filed[check.language, weight >= PREFIX_WEIGHT]
+        for stem in set[str]().union(*map(under.__getitem__, terms.tokens(text))):
             places[stem] = places.get(stem, 0) | place
-            if weight >= PREFIX_WEIGHT and not terms.is_unspaced(form[0]):
-                beginning = "*" + form[:PREFIX_LETTERS]
-                places[beginning] = places.get(beginning, 0) | place
     return places
+
+
+class _Filed(dict[tuple[str, bool], "_Under"]):
+    """What words are filed under, by their language and whether their beginnings are listed, too."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        super().__init__()
+        self._vocabulary = vocabulary
+
+    def __missing__(self, key: tuple[str, bool]) -> _Under:
+        under = self[key] = _Under(self._vocabulary, *key)
+        return under
+
+
+class _Under(dict[str, tuple[str, ...]]):
+    """What each word of a language is filed under: looked up once, since texts repeat the words of others."""
+
+    def __init__(self, vocabulary: Vocabulary, language: str, is_heavy: bool) -> None:
+        super().__init__()
+        self._vocabulary, self._language, self._is_heavy = vocabulary, language, is_heavy
+
+    def __missing__(self, token: str) -> tuple[str, ...]:
+        known = self._vocabulary.of_token(token, self._language)
+        stems = [stem for _, stem in known]
+        if self._is_heavy:
+            stems += ["*" + form[:PREFIX_LETTERS] for form, _ in known if not terms.is_unspaced(form[0])]
+        under = self[token] = tuple(stems)
+        return under
 
 
 Entry = tuple[str, str]
@@ -105,9 +133,13 @@ def _word_entries(postings: Postings, forms: Mapping[str, set[str]]) -> list[Ent
     shard of a form's first letters always knows it; under its own it is told with all forms, for a reader who
     leaves off what clings to them.
     """
+    told_of: dict[str, list[str]] = defaultdict(list)
+    for places in sorted(postings):
+        for stem, numbers in postings[places].items():
+            told_of[stem].append(ALPHABET[places] + gaps_text(numbers))
     entries = []
-    for stem, by_places in postings.items():
-        where = ".".join(ALPHABET[places] + gaps_text(by_places[places]) for places in sorted(by_places))
+    for stem, lists in told_of.items():
+        where = ".".join(lists)
         known = forms.get(stem, set())
         home = _head(stem.lstrip("*"))
         for head in {home, *map(_head, known)}:

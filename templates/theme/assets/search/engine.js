@@ -11,7 +11,7 @@ FCS("engine", function (site) {
   const VALUES = new Uint8Array(128); // of the letters, by their codes
   Array.from(ALPHABET, (letter, digit) => { VALUES[letter.charCodeAt(0)] = digit; });
   const VERSION = 3; // of the index
-  const MOST_PARTS = 8, MOST_GUESSES = 4, MOST_LOOSE = 2, SHORTEST_GUESSED = 4, LEAST_SHARED = 5, TOGETHER = 1.7;
+  const MOST_PARTS = 7, MOST_GUESSES = 4, MOST_LOOSE = 2, SHORTEST_GUESSED = 4, LEAST_SHARED = 5, TOGETHER = 1.7;
   const IN_CLAIM = 32, HEADING = 32 + 16 + 8, ANYWHERE = 63; // bits: 32 claim, 16 claimant, 8 topics, 4 summary, 2 findings, 1 titles
 
   let opened = null, mended = false;

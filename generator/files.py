@@ -25,6 +25,7 @@ _AT_FDCWD = -100
 FOLDER_MODE = 0o755
 FILE_MODE = 0o644
 _TICK_NS = 100_000_000
+_CHUNK_BYTES = 1 << 20
 _PLAIN_MODE = stat.S_IFREG | FILE_MODE
 _BINARY = getattr(os, "O_BINARY", 0)
 
@@ -215,6 +216,16 @@ def _write_new(path: Path, data: bytes) -> None:
             left = left[os.write(opened, left) :]
     finally:
         os.close(opened)
+
+
+def chunks(file: IO[bytes], length: int) -> Iterator[bytes]:
+    """So many bytes of an open file, from where it stands, bit by bit.  Raises EOFError where there are fewer."""
+    while length > 0:
+        chunk = file.read(min(length, _CHUNK_BYTES))
+        if not chunk:
+            raise EOFError("a file of the last build became shorter")
+        length -= len(chunk)
+        yield chunk
 
 
 def exchange(new: Path, current: Path) -> None:

@@ -29,6 +29,7 @@ from generator.content.model.content import Content
 from generator.files import remove
 from generator.processes import processors
 from generator.publishing.build import NotASite, replacing, work_folder
+from generator.publishing.compiled import CompiledTemplates
 from generator.publishing.generation import generate
 from generator.publishing.maker import ALWAYS_WRITTEN
 from generator.publishing.making import Workplace
@@ -38,7 +39,7 @@ from generator.publishing.site import in_navigation
 from generator.publishing.tree import Tree, TreeReport, write_tree
 from generator.reporting import Report, text
 
-_TABLE, _SHEETS, _SPARE = "made.json", "sheets", "spare"
+_TABLE, _SHEETS, _TEMPLATES, _SPARE = "made.json", "sheets", "templates", "spare"
 _CHECKS_KEPT_OPEN = 2_000  # a build has more to hold than checks
 
 
@@ -111,14 +112,17 @@ def _published(arguments: argparse.Namespace, content: Content, clock: Clock) ->
 
     with work_folder(root / "build", waiting) as work:
         if arguments.clean:
-            remove(work / "cache" / _TABLE)
-            remove(work / "cache" / _SHEETS)
+            for name in (_TABLE, _SHEETS, _TEMPLATES):
+                remove(work / "cache" / name)
             remove(work / _SPARE)
             write_tree(work / "docs", {})
         cache, seal = work / "cache", own_seal()
         last = table_in(cache / _TABLE, seal) if seal else {}
         sheets = sheets_in(cache / _SHEETS, seal) if seal else {}
-        made = generate(content, template_folders(root), day, with_drafts=arguments.drafts, sheets=sheets)
+        compiled = CompiledTemplates(cache / _TEMPLATES, seal) if seal else None
+        made = generate(
+            content, template_folders(root), day, with_drafts=arguments.drafts, sheets=sheets, compiled=compiled
+        )
         collect_what_drawing_leaves()
         clock.step("gather facts")
         with replacing(arguments.site, waiting, work / _SPARE if seal else None) as aside:
@@ -134,6 +138,8 @@ def _published(arguments: argparse.Namespace, content: Content, clock: Clock) ->
         if seal:
             write_table(cache / _TABLE, place.signed(arguments.site, finished_ns), seal)
             write_sheets(cache / _SHEETS, place.next_sheets, seal)
+        if compiled:
+            compiled.write()
     clock.step("publish")
     return place, report, len(made.library.checks)
 

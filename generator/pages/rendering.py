@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
 
-from jinja2 import BaseLoader, StrictUndefined, UndefinedError
+from jinja2 import BaseLoader, BytecodeCache, StrictUndefined, UndefinedError
 from markupsafe import Markup
 
 from generator import text
@@ -59,12 +59,15 @@ class DrawnPage:
 
 
 class Renderer:
-    """Draws pages with one set of templates."""
+    """Draws pages with one set of templates, which may be `compiled` already."""
 
-    def __init__(self, loader: BaseLoader, library: Library, settings: Settings) -> None:
+    def __init__(
+        self, loader: BaseLoader, library: Library, settings: Settings, compiled: BytecodeCache | None = None
+    ) -> None:
         self.library = library
         self.settings = settings
         self.environment = _environment(loader)
+        self.environment.bytecode_cache = compiled
         self._own_words = _TemplateWords(settings.words)
         self._other_words = {tag: _TemplateWords(words) for tag, words in settings.words.others.items()}
         self._rows: dict[tuple[str, str], _Once] = defaultdict(_Once)

@@ -24,6 +24,7 @@ from generator.pages.all import other_pages, standalone_pages
 from generator.pages.check import check_page
 from generator.pages.page import Page
 from generator.pages.rendering import DrawnPage, Renderer, Settings
+from generator.publishing.compiled import CompiledTemplates
 from generator.publishing.keys import OwnKeys
 from generator.publishing.policy import with_policy
 from generator.publishing.sheets import Sheet, Sheets
@@ -42,6 +43,7 @@ class Generated:
 
     `fonts` are files of templates/fonts/ by their names.
     `templates` are the folders that were searched.  `own_keys` are the keys of the checks' outlines (keys.py).
+    `compiled` is where compiled templates are kept, if anywhere.
     Pages and files are made while somebody asks for the next one: all of them together would not fit into memory.
     Without a representation of its fields: MkDocs formats its whole configuration for its log, this included.
     """
@@ -52,6 +54,7 @@ class Generated:
     fonts: Mapping[str, bytes]
     templates: tuple[Path, ...]
     own_keys: Mapping[CheckId, str]
+    compiled: CompiledTemplates | None = None
 
     @property
     def sheets(self) -> Sheets:
@@ -99,11 +102,13 @@ def generate(
     *,
     with_drafts: bool = False,
     sheets: Sheets | None = None,
+    compiled: CompiledTemplates | None = None,
 ) -> Generated:
     """What is needed to draw the whole site from content without problems.
 
-    `templates` are searched in order, so a site's own folder may stand before ours.  `sheets` are those of the last
-    build.  Raises NoWords where the site's language has no words, and OSError where templates cannot be read.
+    `templates` are searched in order, so a site's own folder may stand before ours.  `sheets` and `compiled` templates
+    are those of the last build.  Raises NoWords where the site's language has no words, and OSError where templates
+    cannot be read.
     """
     keys = OwnKeys(content) if content.digests else None  # content that no folder was read for has none
     own = {check_id: keys[check_id] for check_id in content.checks} if keys else {}
@@ -114,8 +119,9 @@ def generate(
         FileSystemLoader([str(folder) for folder in templates]),
         facts,
         Settings(words, _picture_sizes(content)),
+        compiled.of("pages") if compiled else None,
     )
-    return Generated(facts, words, renderer, _fonts(templates), templates, own)
+    return Generated(facts, words, renderer, _fonts(templates), templates, own, compiled)
 
 
 def write_docs(made: Generated, folder: Path) -> TreeReport:

@@ -10,10 +10,10 @@ from typing import IO, Any
 
 from generator.exports.collected import COLLECTIONS, Collection
 from generator.exports.of_check import OfCheck
+from generator.files import chunks
 from generator.publishing.sheets import Span
 from generator.views.library import Library
 
-_CHUNK_BYTES = 1 << 20
 _BUFFER_BYTES = 1 << 18
 
 Parts = Sequence[bytes]
@@ -83,7 +83,7 @@ class _GrowingFile:
         if last > first:
             assert self._old is not None
             self._old.seek(first)
-            for chunk in _chunks(self._old, last - first):
+            for chunk in chunks(self._old, last - first):
                 self._put(chunk)
             self._waiting = (0, 0)
 
@@ -139,12 +139,3 @@ def _opened(path: Path) -> IO[bytes]:
 def parts_of(check: OfCheck) -> Parts:
     """What a check adds to each collection."""
     return [collection.part(check) for collection in COLLECTIONS]
-
-
-def _chunks(file: IO[bytes], length: int) -> Iterator[bytes]:
-    while length > 0:
-        chunk = file.read(min(length, _CHUNK_BYTES))
-        if not chunk:
-            raise EOFError("a file of the last build became shorter")
-        length -= len(chunk)
-        yield chunk

@@ -5,6 +5,7 @@ A rewrite of what was built, not a second build.  The same bytes on every machin
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
@@ -14,7 +15,7 @@ from typing import NamedTuple
 from generator.files import names_within
 from generator.processes import in_order
 from generator.publishing.making import PACKED, Workplace
-from generator.publishing.packing import Archive, Earlier, Member, packed
+from generator.publishing.packing import Archive, Member, packed
 from generator.publishing.remembering import Made, digest_of
 
 NAME = "offline.zip"
@@ -33,26 +34,31 @@ _LINKS = [
 _APP = re.compile(r'<link rel="manifest"[^>]*>\n?', re.IGNORECASE)
 _REFRESH = re.compile(r'(<meta http-equiv="refresh" content="0; url=)([^"]*)(")', re.IGNORECASE)
 _ABSOLUTE = re.compile(r"[a-z][a-z0-9+.-]*:|//|#", re.IGNORECASE)
+_PACKED = "packed"
+"""What the archive is made from: what the table says of its members."""
 _CHUNK_BYTES = 1 << 20
 _COMPRESSED = frozenset({".png", ".jpg", ".jpeg", ".webp", ".avif", ".woff2", ".gz", ".zip"})
 
 
 def write_offline(place: Workplace) -> None:
     """Writes the archive of a built site into it; what was packed before of the same files is taken over as it is."""
-    before = place.standing / NAME if place.standing else None
-    with Archive(place.room(NAME)) as archive, Earlier(before) as earlier:
-        names = _names(place.site)
-        anew = [file for file in _files(place, names) if not place.was_made_from(file.key, file.of)]
+    before = place.standing / NAME if place.standing and place.stands(NAME) else None
+    path, names = place.room(NAME), _names(place.site)
+    with Archive(path, before) as archive:
+
+        def is_known(file: _File) -> bool:
+            return archive.can_take(file.name) and place.was_made_from(file.key, file.of)
+
+        anew = [file for file in _files(place, names) if not is_known(file)]
         fresh = in_order(_File.packed, anew, place.workers)
         for file in _files(place, names):
-            if place.was_made_from(file.key, file.of):
-                member = earlier.member(file.name)
-                if member is None or member.digest != place.last[file.key].digest:
-                    member = file.packed()
+            if is_known(file):
+                archive.take(file.name)
             else:
-                member = next(fresh)
-            archive.add(file.name, member, is_stored=file.is_stored)
-            place.made[file.key] = Made(file.of, member.digest)
+                archive.add(file.name, next(fresh), is_stored=file.is_stored)
+            place.made[file.key] = Made(file.of, "")
+    with path.open("rb") as written:
+        place.made[NAME] = Made(_PACKED, hashlib.file_digest(written, "sha256").hexdigest())
 
 
 class _File(NamedTuple):

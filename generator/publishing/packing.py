@@ -1,24 +1,23 @@
-"""Archives whose members are taken over from an earlier one as they are packed: packing takes longest of all.
+"""Archives that take over from an earlier one what it holds as it is packed there: packing takes longest of all.
 
 Writes the very bytes that `zipfile` would (a test compares).  Reaches into it for one thing: adding what is packed.
 """
 
 from __future__ import annotations
 
-import hashlib
-import struct
 import zipfile
 import zlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from itertools import pairwise
 from pathlib import Path
-from types import TracebackType
-from typing import NamedTuple, Self
+from typing import IO, NamedTuple
+
+from generator.files import chunks
 
 _LEVEL = 2  # a seventh larger than at 6, in a third of the time
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 _UNIX = 3  # whatever the machine, so that bytes are equal
 _RIGHTS = 0o644 << 16
-_HEADER_BYTES = 30
 
 
 class Member(NamedTuple):
@@ -28,34 +27,37 @@ class Member(NamedTuple):
     size: int
     crc: int
 
-    @property
-    def digest(self) -> str:
-        """The digest of all three."""
-        return hashlib.sha256(f"{self.size} {self.crc}\n".encode() + self.packed).hexdigest()
 
-
-def packed(chunks: Iterable[bytes], *, is_stored: bool) -> Member:
+def packed(parts: Iterable[bytes], *, is_stored: bool) -> Member:
     """A file, packed, from what it holds bit by bit, so that a large one need not be in memory.
 
     One `is_stored` is packed already.
     """
     packer = None if is_stored else zlib.compressobj(_LEVEL, zlib.DEFLATED, -15)
-    parts, size, crc = [], 0, 0
-    for chunk in chunks:
-        size, crc = size + len(chunk), zlib.crc32(chunk, crc)
-        parts.append(packer.compress(chunk) if packer else chunk)
+    done, size, crc = [], 0, 0
+    for part in parts:
+        size, crc = size + len(part), zlib.crc32(part, crc)
+        done.append(packer.compress(part) if packer else part)
     if packer:
-        parts.append(packer.flush())
-    return Member(b"".join(parts), size, crc)
+        done.append(packer.flush())
+    return Member(b"".join(done), size, crc)
 
 
 class Archive(zipfile.ZipFile):
-    """A new archive, the same bytes on every machine for the same members in the same order."""
+    """A new archive, the same bytes on every machine for the same members in the same order.
+
+    `earlier` is one that another of this class wrote, and nobody touched since; or None.
+    What stands one behind the other there is copied in one go.
+    """
 
     _didModify: bool  # noqa: N815 - its own name for "there is something to write"
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, earlier: Path | None = None) -> None:
         super().__init__(path, "w")
+        self._earlier = zipfile.ZipFile(earlier) if earlier else None
+        self._ends = _ends(self._earlier) if self._earlier else {}
+        self._waiting = (0, 0)
+        """From where to where the earlier archive is still to be copied."""
 
     def add(self, name: str, member: Member, *, is_stored: bool) -> None:
         """Adds a packed file."""
@@ -63,44 +65,62 @@ class Archive(zipfile.ZipFile):
         info.compress_type = zipfile.ZIP_STORED if is_stored else zipfile.ZIP_DEFLATED
         info.external_attr, info.create_system = _RIGHTS, _UNIX
         info.CRC, info.file_size, info.compress_size = member.crc, member.size, len(member.packed)
+        self._copy_what_waits()
+        data = info.FileHeader(zip64=False) + member.packed
+        self._file.write(data)
+        self._list(info, len(data))
+
+    def can_take(self, name: str) -> bool:
+        """Whether the earlier archive holds a file of this name."""
+        return name in self._ends
+
+    def take(self, name: str) -> None:
+        """Adds a file as the earlier archive holds it; it must hold one."""
+        assert self._earlier
+        info = self._earlier.NameToInfo[name]
+        start, end = info.header_offset, self._ends[name]
+        if start == self._waiting[1]:
+            self._waiting = (self._waiting[0], end)
+        else:
+            self._copy_what_waits()
+            self._waiting = (start, end)
+        self._list(info, end - start)
+
+    def close(self) -> None:
+        """Ends both archives."""
+        if self._earlier and self.fp:
+            self._copy_what_waits()
+            self._earlier.close()
+        super().close()
+
+    @property
+    def _file(self) -> IO[bytes]:
         assert self.fp is not None
-        info.header_offset = self.fp.tell()
-        self.fp.write(info.FileHeader(zip64=False) + member.packed)
+        return self.fp
+
+    def _list(self, info: zipfile.ZipInfo, size: int) -> None:
+        """Adds a file of so many bytes, its header included, to the list that ends the archive."""
+        info.header_offset = self.start_dir
+        self.start_dir += size
         self.filelist.append(info)
-        self.NameToInfo[name] = info
-        self.start_dir = self.fp.tell()
+        self.NameToInfo[info.filename] = info
         self._didModify = True
 
+    def _copy_what_waits(self) -> None:
+        first, last = self._waiting
+        if last > first:
+            assert self._earlier
+            assert self._earlier.fp
+            self._earlier.fp.seek(first)
+            for chunk in chunks(self._earlier.fp, last - first):
+                self._file.write(chunk)
+        self._waiting = (0, 0)
 
-class Earlier:
-    """An archive that was written before, or none; whoever asks it for a member judges what it gives by its digest."""
 
-    def __init__(self, path: Path | None) -> None:
-        self._archive: zipfile.ZipFile | None = None
-        if path is not None and path.is_file() and not path.is_symlink():
-            try:
-                self._archive = zipfile.ZipFile(path)
-            except (OSError, zipfile.BadZipFile, NotImplementedError, ValueError):
-                self._archive = None
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        if self._archive:
-            self._archive.close()
-
-    def member(self, name: str) -> Member | None:
-        """A member as it is packed there; None where there is none, or where its place cannot be made out."""
-        info = self._archive.NameToInfo.get(name) if self._archive else None
-        if info is None or self._archive is None or self._archive.fp is None:
-            return None
-        try:
-            self._archive.fp.seek(info.header_offset)
-            name_bytes, extra_bytes = struct.unpack("<26x2H", self._archive.fp.read(_HEADER_BYTES))
-            self._archive.fp.seek(name_bytes + extra_bytes, 1)
-            return Member(self._archive.fp.read(info.compress_size), info.file_size, info.CRC)
-        except (OSError, ValueError, struct.error):
-            return None
+def _ends(archive: zipfile.ZipFile) -> Mapping[str, int]:
+    """Where each file of an archive ends: where the next one begins."""
+    starts = [info.header_offset for info in archive.filelist]
+    return {
+        info.filename: end
+        for info, (_, end) in zip(archive.filelist, pairwise((*starts, archive.start_dir)), strict=True)
+    }

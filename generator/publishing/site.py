@@ -107,6 +107,8 @@ def prepare_theme(environment: Environment, made: Generated) -> None:
 
     Nothing of it leads to other pages, so a page's frame says nothing that would change with them.
     """
+    if made.compiled:
+        environment.bytecode_cache = made.compiled.of("theme")
     environment.globals.update(
         w=lambda key, **values: text.escaped(made.words(key, **values)),
         words=made.words.tree,

@@ -12,7 +12,7 @@ import pytest
 from generator.publishing.making import Workplace
 from generator.publishing.offline import NAME, for_files, write_offline
 from generator.publishing.packing import Archive, packed
-from generator.publishing.remembering import Made
+from generator.publishing.remembering import Made, digest_of
 
 FILES = {
     "index.html": "<a href='x/'>" * 50,
@@ -120,21 +120,36 @@ def _next(first: Workplace, folder: Path, files: dict[str, str] = FILES, around:
     return Workplace(_site(folder / "next", files), first.site, None, first.made, around=around)
 
 
-def test_only_what_changed_is_packed_anew(first: Workplace, tmp_path: Path) -> None:
-    """Seen by an earlier archive that packed less tightly: what it packed is there again, but for what changed."""
-    loose = {name: packed([b"loose"], is_stored=True)._replace(packed=name.encode()) for name in FILES}
-    with Archive(first.site / NAME) as archive:
-        for name, member in loose.items():
-            archive.add(name, member, is_stored=True)
-    first.made = {key: Made(made.of, loose[key.partition(":")[2]].digest) for key, made in first.made.items()}
-    files = {**FILES, "a/index.html": "<p>edited"}
-    again = _next(first, tmp_path, files)
+@pytest.mark.parametrize("edited", [*FILES, None])
+def test_only_what_changed_is_packed_anew(first: Workplace, tmp_path: Path, edited: str | None) -> None:
+    """Seen by an earlier archive that packed otherwise: what it packed is there again, but for what changed."""
+    path = first.site / NAME
+    with Archive(path) as archive:
+        for name in sorted(FILES):
+            archive.add(name, packed([b"loose"], is_stored=True), is_stored=True)
+    first.made[NAME] = Made("packed", digest_of(path.read_bytes()))
+    again = _next(first, tmp_path, {**FILES, **({edited: "edited"} if edited else {})})
     write_offline(again)
-    kept = {key.partition(":")[2] for key, made in again.made.items() if made == first.made[key]}
-    assert kept == FILES.keys() - {"a/index.html"}
+    with zipfile.ZipFile(again.site / NAME) as archive:
+        assert archive.testzip() is None
+        assert {name for name in archive.namelist() if archive.read(name) != b"loose"} == {edited} - {None}
+
+
+def test_nothing_is_taken_over_where_surroundings_changed(first: Workplace, tmp_path: Path) -> None:
+    """Pages are packed with their links rewritten, by code that may be another."""
     elsewhere = _next(first, tmp_path / "other", around="elsewhere")
     write_offline(elsewhere)
     assert (elsewhere.site / NAME).read_bytes() == _archive(_site(tmp_path / "anew"))
+
+
+def test_files_that_go_and_come_leave_what_a_first_build_packs(first: Workplace, tmp_path: Path) -> None:
+    """Whichever stand before and behind them."""
+    place = first
+    for number, name in enumerate([*FILES, *FILES]):
+        files = {**{each: text for each, text in FILES.items() if each != name}, f"{name}.more.html": "more"}
+        place = _next(place, tmp_path / str(number), files)
+        write_offline(place)
+        assert (place.site / NAME).read_bytes() == _archive(_site(tmp_path / f"anew{number}", files))
 
 
 @pytest.mark.parametrize("harm", ["changed", "cut", "gone", "of something else", "no archive"])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 import random
 import re
 import shutil
@@ -11,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from generator.publishing.remembering import Made, digest_of, table_in, write_table
+from generator.publishing.sealing import sealed, write_sealed
 from tests.benchmarks.scale_site import write_site
 from tests.whole.building import Built, Project, build, differences, digests, edit, new_project
 
@@ -122,7 +124,28 @@ def _seal(project: Project) -> bytes:
     return (project.home / ".cache" / "factcheck" / "seal").read_bytes()
 
 
-HARMS = (_lost, _emptied, _false_page, _false_page_and_table, _old_table, _a_link_in_its_place, _false_markdown)
+def _false_templates(project: Project) -> None:
+    """Compiled templates that print something else, as they would be kept, but without our seal; all is drawn."""
+    path = project.home / "build" / "cache" / "templates"
+    held = sealed(path, _seal(project))
+    assert held
+    made_by, codes = pickle.loads(held)  # noqa: S301 - our own
+    assert any(b"fc-claim" in code for code in codes.values())
+    false = {key: code.replace(b"fc-claim", b"fc-false") for key, code in codes.items()}
+    write_sealed(path, pickle.dumps((made_by, false)), b"x" * 32)
+    (project.home / "build" / "cache" / "made.json").unlink()
+
+
+HARMS = (
+    _lost,
+    _emptied,
+    _false_page,
+    _false_page_and_table,
+    _old_table,
+    _a_link_in_its_place,
+    _false_markdown,
+    _false_templates,
+)
 
 
 @pytest.mark.parametrize("harm", HARMS)
@@ -135,6 +158,21 @@ def test_what_happens_to_the_cache_does_not_show(sixty: Project, harm: Callable[
     clean = digests(_again(sixty, "--clean", site="clean").site)
     assert differences(warm, clean) == []
     assert differences(docs, digests(sixty.docs)) == []
+
+
+def test_templates_are_compiled_once(sixty: Project) -> None:
+    """What Jinja made of them last time is of use as long as they are not edited."""
+    _again(sixty)
+    code = (
+        "import sys\nfrom jinja2 import Environment\nfrom generator.__main__ import main\n"
+        "compiled, plain = [], Environment.compile\n"
+        "Environment.compile = lambda self, source, name=None, *more, **named: compiled.append(name) or "
+        "plain(self, source, name, *more, **named)\n"
+        "sys.argv = ['generator', 'build']\nmain()\nprint(compiled)\n"
+    )
+    assert sixty.python("-c", code).stdout.splitlines()[-1] == "[]"
+    edit(sixty.home / "templates" / "about.md.j2", r"\Z", "\nEdited.\n")
+    assert sixty.python("-c", code).stdout.splitlines()[-1] == "['about.md.j2']"
 
 
 def test_who_has_no_place_for_a_seal_builds_all_the_same(sixty: Project) -> None:

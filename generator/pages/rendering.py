@@ -91,6 +91,10 @@ class Renderer:
             raise UndefinedError(str(error)).with_traceback(error.__traceback__) from None
         return DrawnPage(page.path, self._meta(page), _tidy(body))
 
+    def forget_rows(self) -> None:
+        """Lets go of what was drawn for several pages, when all pages are drawn."""
+        self._rows.clear()
+
     def stand_in(self, address: str) -> DrawnPage:
         """A page without anything on it, for who wants to know only that there is one at an address."""
         page = Page(address, template="", title=self.library.site.name, description="")

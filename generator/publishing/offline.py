@@ -37,6 +37,7 @@ _ABSOLUTE = re.compile(r"[a-z][a-z0-9+.-]*:|//|#", re.IGNORECASE)
 _PACKED = "packed"
 """What the archive is made from: what the table says of its members."""
 _CHUNK_BYTES = 1 << 20
+_LARGE_BYTES = 20 << 20
 _COMPRESSED = frozenset({".png", ".jpg", ".jpeg", ".webp", ".avif", ".woff2", ".gz", ".zip"})
 
 
@@ -49,13 +50,13 @@ def write_offline(place: Workplace) -> None:
         def is_known(file: _File) -> bool:
             return archive.can_take(file.name) and place.was_made_from(file.key, file.of)
 
-        anew = [file for file in _files(place, names) if not is_known(file)]
+        anew = [file for file in _files(place, names) if not (is_known(file) or file.is_large)]
         fresh = in_order(_File.packed, anew, place.workers)
         for file in _files(place, names):
             if is_known(file):
                 archive.take(file.name)
             else:
-                archive.add(file.name, next(fresh), is_stored=file.is_stored)
+                archive.add(file.name, file.packed() if file.is_large else next(fresh), is_stored=file.is_stored)
             place.made[file.key] = Made(file.of, "")
     with path.open("rb") as written:
         place.made[NAME] = Made(_PACKED, hashlib.file_digest(written, "sha256").hexdigest())
@@ -77,6 +78,11 @@ class _File(NamedTuple):
     def is_stored(self) -> bool:
         """Whether it is packed already."""
         return Path(self.name).suffix in _COMPRESSED
+
+    @property
+    def is_large(self) -> bool:
+        """Whether it had better not lie in memory twice, as what a worker sends does."""
+        return (self.site / self.name).stat().st_size > _LARGE_BYTES
 
     def packed(self) -> Member:
         """The file as the archive holds it."""

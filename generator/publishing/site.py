@@ -193,6 +193,7 @@ def complete(
     place.step("make checks")
     for page in made.other_pages():
         maker.page(page)
+    made.renderer.forget_rows()
     missing = [path for _, path in _navigation() if weaver.address(path) not in place.judged]
     assert not missing, f"the navigation leads to {missing}, and no kind of page makes it"
     place.step("make other pages")

@@ -86,7 +86,8 @@ class _File(NamedTuple):
 
     def packed(self) -> Member:
         """The file as the archive holds it."""
-        return packed(_chunks(self.name, self.site / self.name), is_stored=self.is_stored)
+        chunks = _chunks(self.name, self.site / self.name)
+        return packed(chunks, is_stored=self.is_stored, is_large=self.is_large and not self.is_stored)
 
 
 def _files(place: Workplace, names: Iterable[str]) -> Iterator[_File]:

@@ -5,9 +5,12 @@ from __future__ import annotations
 import io
 import shutil
 import zipfile
+import zlib
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from generator.publishing.making import Workplace
 from generator.publishing.offline import NAME, for_files, write_offline
@@ -97,15 +100,37 @@ def test_what_needs_a_server_is_left_out(tmp_path: Path) -> None:
 
 
 def test_the_archive_is_what_python_s_own_writer_makes(tmp_path: Path) -> None:
-    """Byte for byte, so whatever opens zips opens this one."""
+    """Byte for byte where nothing is packed, and the same list where something is: whatever opens zips opens this."""
     expected = io.BytesIO()
+    names = {name: f"{name}.png" for name in FILES}
     with zipfile.ZipFile(expected, "w") as archive:
-        for name in sorted(FILES):
-            info = zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))
-            info.compress_type = zipfile.ZIP_STORED if name.endswith(".png") else zipfile.ZIP_DEFLATED
-            info.external_attr, info.create_system = 0o644 << 16, 3
-            archive.writestr(info, for_files(FILES[name]) if name.endswith(".html") else FILES[name], compresslevel=2)
-    assert _archive(_site(tmp_path)) == expected.getvalue()
+        for name in sorted(names.values()):
+            archive.writestr(_plain_info(name), FILES[name.removesuffix(".png")])
+    stored = _archive(_site(tmp_path / "stored", {names[name]: text for name, text in FILES.items()}))
+    assert stored == expected.getvalue()
+    with zipfile.ZipFile(io.BytesIO(_archive(_site(tmp_path / "packed")))) as archive:
+        assert archive.testzip() is None
+        for info in archive.infolist():
+            text = FILES[info.filename]
+            assert archive.read(info).decode() == (for_files(text) if info.filename.endswith(".html") else text)
+            like = _plain_info(info.filename)
+            for slot in ("date_time", "external_attr", "create_system", "extract_version", "extra"):
+                assert getattr(info, slot) == getattr(like, slot)
+
+
+def _plain_info(name: str) -> zipfile.ZipInfo:
+    info = zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))
+    info.external_attr, info.create_system = 0o644 << 16, 3
+    return info
+
+
+@given(st.lists(st.binary(max_size=2000)), st.booleans(), st.booleans())
+def test_whatever_is_packed_is_unpacked(parts: list[bytes], is_stored: bool, is_large: bool) -> None:
+    """By Python's own zlib, however it was packed."""
+    member = packed(parts, is_stored=is_stored and not is_large, is_large=is_large)
+    data = b"".join(parts)
+    unpacked = member.packed if is_stored and not is_large else zlib.decompress(member.packed, -15)
+    assert (unpacked, member.size, member.crc) == (data, len(data), zlib.crc32(data))
 
 
 @pytest.fixture

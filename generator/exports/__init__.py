@@ -9,7 +9,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
+from generator.exports.addressed import AnyFile as AnyFile
 from generator.exports.addressed import File as File
+from generator.exports.addressed import LateFile as LateFile
 from generator.exports.collected import COLLECTIONS, collected
 from generator.exports.csv_files import csv_files
 from generator.exports.datapackage import datapackage_files
@@ -33,7 +35,7 @@ class Export:
     """A format: its name, and the files that it makes of the library."""
 
     name: str
-    files: Callable[[Library, Words], Iterable[File]]
+    files: Callable[[Library, Words], Iterable[AnyFile]]
 
 
 EXPORTS: tuple[Export, ...] = (
@@ -52,9 +54,9 @@ EXPORTS: tuple[Export, ...] = (
 )
 
 
-def all_files(library: Library, words: Words) -> list[File]:
+def all_files(library: Library, words: Words) -> list[AnyFile]:
     """Every file of every export, by address; the sitemap is the caller's to add."""
-    found = [file for export in EXPORTS for file in export.files(library, words)]
+    found: list[AnyFile] = [file for export in EXPORTS for file in export.files(library, words)]
     found += [File(collection.address, collected(collection, library)) for collection in COLLECTIONS]
     found += [OfCheck(view, library).entry_file() for view in library.views()]
     return sorted(found, key=lambda file: file.address)

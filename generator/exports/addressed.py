@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from json.encoder import encode_basestring as _quoted
 from typing import Any
@@ -25,6 +26,26 @@ class File:
 
     address: str
     data: bytes
+
+
+@dataclass(frozen=True)
+class LateFile:
+    """A file whose bytes are made when somebody asks, since they may be those of the last build.
+
+    `made_from` is all that it is made from beside site.yml: plain values, as of a page (publishing/remembering.py).
+    """
+
+    address: str
+    made_from: object
+    make: Callable[[], bytes]
+
+    @property
+    def data(self) -> bytes:
+        """Its bytes."""
+        return self.make()
+
+
+AnyFile = File | LateFile
 
 
 def absolute(site: Site, address: str) -> str | None:

@@ -8,11 +8,12 @@ Basis: RFC 4287 (Atom); JSON Feed 1.1.  A day stands for its first moment in UTC
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from typing import Any
 from xml.etree import ElementTree as ET
 
 from generator.dates import Day
-from generator.exports.addressed import File, absolute, json_file, newest_day, without_gaps, xml_file
+from generator.exports.addressed import LateFile, absolute, json_file, newest_day, without_gaps, xml_file
 from generator.exports.feed_items import Feed, Item, corrections_feed, feed_id, site_feed, topic_feeds
 from generator.views.library import Library
 from generator.words import Words
@@ -22,11 +23,12 @@ JSON_FEED = "https://jsonfeed.org/version/1.1"
 _LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 
 
-def feed_files(library: Library, words: Words) -> Iterator[File]:
+def feed_files(library: Library, words: Words) -> Iterator[LateFile]:
     """feed.xml, topics/ID/feed.xml and corrections/feed.xml, each with a feed.json beside it."""
     for feed in (site_feed(library, words), *topic_feeds(library, words), corrections_feed(library, words)):
-        yield _atom_feed(feed, library)
-        yield _json_feed(feed, library)
+        updated = max((item.updated for item in feed.items), default=newest_day(library))
+        for address, write in ((feed.address, _atom_feed), (_json_address(feed), _json_feed)):
+            yield LateFile(address, (feed, updated), partial(write, feed, updated, library))
 
 
 def moment(day: Day) -> str:
@@ -34,20 +36,24 @@ def moment(day: Day) -> str:
     return f"{day.isoformat()}T00:00:00Z"
 
 
-def _atom_feed(feed: Feed, library: Library) -> File:
+def _json_address(feed: Feed) -> str:
+    return f"{feed.address.removesuffix('xml')}json"
+
+
+def _atom_feed(feed: Feed, updated: Day, library: Library) -> bytes:
     site = library.site
     root = ET.Element("feed", {"xmlns": ATOM, _LANG: site.language})
     _text(root, "id", feed_id(library, feed.address))
     _text(root, "title", feed.title)
     _text(root, "subtitle", feed.subtitle)
-    _text(root, "updated", moment(max((item.updated for item in feed.items), default=newest_day(library))))
+    _text(root, "updated", moment(updated))
     _author(root, site.publisher, absolute(site, ""))
     _text(root, "rights", site.licence)
     _link(root, "self", absolute(site, feed.address), "application/atom+xml")
     _link(root, "alternate", absolute(site, feed.page), "text/html")
     for item in feed.items:
         _entry(root, item)
-    return xml_file(feed.address, root)
+    return xml_file(feed.address, root).data
 
 
 def _entry(root: ET.Element, item: Item) -> None:
@@ -82,9 +88,9 @@ def _link(parent: ET.Element, relation: str, href: str | None, media_type: str) 
         ET.SubElement(parent, "link", {"rel": relation, "type": media_type, "href": href})
 
 
-def _json_feed(feed: Feed, library: Library) -> File:
+def _json_feed(feed: Feed, _: Day, library: Library) -> bytes:
     site = library.site
-    address = f"{feed.address.removesuffix('xml')}json"
+    address = _json_address(feed)
     author = without_gaps({"name": site.publisher, "url": absolute(site, "")})
     about = without_gaps(
         {
@@ -97,7 +103,7 @@ def _json_feed(feed: Feed, library: Library) -> File:
             "authors": [author],
         }
     )
-    return json_file(address, about | {"items": [_json_item(item) for item in feed.items]})
+    return json_file(address, about | {"items": [_json_item(item) for item in feed.items]}).data
 
 
 def _json_item(item: Item) -> dict[str, Any]:

@@ -9,7 +9,7 @@ Basis: docs/threat-model.md, R7.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from html import unescape
 from pathlib import Path
 
@@ -68,20 +68,22 @@ class GateClosed(Exception):
 
 def let_through(site: Path) -> int:
     """Reads every page of a built site; returns their number.  Raises GateClosed, with all faults of all pages."""
-    faults = list(faults_within(site))
+    pages = [name for name in names_within(site) if is_page(name)]
+    faults = list(faults_within(site, pages))
     if faults:
         raise GateClosed(faults)
-    return sum(1 for _ in _pages_of(site))
+    return len(pages)
 
 
-def faults_within(site: Path, but: Collection[str] = ()) -> Iterator[str]:
-    """What the pages of a built site hold that they may not; those in `but`, by address, have been judged already."""
-    for address in sorted(set(_pages_of(site)).difference(but)):
+def is_page(name: str) -> bool:
+    """Whether a file of a site is one that the gate judges."""
+    return name.endswith(".html")
+
+
+def faults_within(site: Path, pages: Iterable[str]) -> Iterator[str]:
+    """What pages of a built site, by address, hold that they may not."""
+    for address in sorted(pages):
         yield from faults_of(address, (site / address).read_text("utf-8"))
-
-
-def _pages_of(site: Path) -> Iterator[str]:
-    return (name for name in names_within(site) if name.endswith(".html"))
 
 
 def faults_of(address: str, html: str) -> list[str]:

@@ -17,7 +17,7 @@ from generator.content.model.shared import CheckId
 from generator.content.picture_size import Size, picture_size
 from generator.content.reading import PARSER
 from generator.dates import Day
-from generator.exports import EXPORTS, sitemap
+from generator.exports import EXPORTS, AnyFile, File, sitemap
 from generator.exports.collected import COLLECTIONS, pieces
 from generator.exports.of_check import OfCheck
 from generator.pages.all import other_pages, standalone_pages
@@ -79,20 +79,19 @@ class Generated:
         """Every page, drawn."""
         return map(self.renderer.drawn, chain(map(self.check_page, self.checks()), self.other_pages()))
 
-    def other_files(self, listed: Iterable[str]) -> Iterator[tuple[str, bytes]]:
-        """Every file that is neither a page nor of a check nor collected of all checks, by address.
+    def other_files(self, listed: Iterable[str]) -> Iterator[AnyFile]:
+        """Every file that is neither a page nor of a check nor collected of all checks.
 
         `listed` are the addresses of the pages that search engines may list.
         """
         repository = self.library.site.repository
         for address, html in standalone_pages(self.library, self.words, self.renderer):
-            yield address, with_policy(html, form_hosts(repository)).encode()
+            yield File(address, with_policy(html, form_hosts(repository)).encode())
         for export in EXPORTS:
-            yield from ((file.address, file.data) for file in export.files(self.library, self.words))
-        found = sitemap.sitemap(list(listed), self.library)
-        yield found.address, found.data
+            yield from export.files(self.library, self.words)
+        yield sitemap.sitemap(list(listed), self.library)
         for name, data in self.library.content.media.items():
-            yield f"media/{name}", data
+            yield File(f"media/{name}", data)
 
 
 def generate(
@@ -144,8 +143,8 @@ def write_docs(made: Generated, folder: Path) -> TreeReport:
         tree.put(collection.address, b"".join(pieces(collection, made.library, iter(parts[collection.address]))))
     for page in made.other_pages():
         draw(page)
-    for address, data in made.other_files(listed):
-        tree.put(address, data)
+    for file in made.other_files(listed):
+        tree.put(file.address, file.data)
     return tree.finish()
 
 

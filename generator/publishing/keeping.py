@@ -10,11 +10,11 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
-from operator import itemgetter
+import os
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
-from generator.files import entries_within, write_whole
+from generator.files import names_within, write_whole
 from generator.publishing.offline import KEEPING, MANIFEST, SERVICE_WORKER, is_for_reading
 from generator.publishing.remembering import digest_of
 
@@ -26,16 +26,16 @@ _DATA = "data/"  # the sizes that the page on the data tells (assets/javascripts
 _PARTS_OF_THE_APP = frozenset({MANIFEST})
 
 
-def write_keeping(site: Path, known: Mapping[str, str] | None = None) -> None:
+def write_keeping(site: Path, known: Mapping[str, str] | None = None, names: Sequence[str] | None = None) -> None:
     """Adds to a built site the list of what can be kept, its sum, and their version in the service worker.
 
-    `known` are SHA-256 digests, by names, of files that were just written; the others are read.  A theme without our
-    service worker gets none of it.
+    `known` are SHA-256 digests, by names, of files that were just written; the others are read.  `names` are all files,
+    sorted, where that is known.  A theme without our service worker gets none of it.
     """
     worker = site / SERVICE_WORKER
     if not worker.is_file():
         return
-    files = _files(site, known or {})
+    files = _files(site, sorted(names_within(site)) if names is None else names, known or {})
     version = hashlib.sha256(json.dumps(files, sort_keys=True).encode()).hexdigest()[:_VERSION_LETTERS]
     total = sum(size for _, size in files.values())
     _write(site / _LIST, {"version": version, "files": files})
@@ -44,15 +44,15 @@ def write_keeping(site: Path, known: Mapping[str, str] | None = None) -> None:
     write_whole(worker, worker.read_text("utf-8").replace(_VERSION_HOLE, version).encode(), durable=False)
 
 
-def _files(site: Path, known: Mapping[str, str]) -> dict[str, tuple[str, int]]:
+def _files(site: Path, names: Iterable[str], known: Mapping[str, str]) -> dict[str, tuple[str, int]]:
     """Digest and size in bytes of each file that can be read without a server, by name."""
     return {
         name: (
             (known.get(name) or digest_of((site / name).read_bytes()))[:_DIGEST_LETTERS],
-            entry.stat().st_size,
+            os.stat(f"{site}/{name}").st_size,  # noqa: PTH116 - a tenth of the time of Path.stat
         )
-        for name, entry in sorted(entries_within(site), key=itemgetter(0))
-        if not entry.is_dir() and (is_for_reading(name) or name in _PARTS_OF_THE_APP)
+        for name in names
+        if is_for_reading(name) or name in _PARTS_OF_THE_APP
     }
 
 

@@ -76,6 +76,10 @@ class PageKeys:
         """The key of a page that is not a check's: all that it is drawn from."""
         return self._values.of(page)
 
+    def of_value(self, value: object) -> str:
+        """The key of a file that is made from a value."""
+        return self._values.of(value)
+
     def _shown(self, other: CheckId) -> str:
         """What a page may show of another check: its card, that it is hidden, or nothing."""
         if other in self._library.checks:

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from generator.content.model.shared import CheckId
+from generator.exports import AnyFile, LateFile
 from generator.exports.collected import COLLECTIONS
 from generator.exports.of_check import ENTRY_NAME, OfCheck
 from generator.pages.check import is_listed
@@ -97,6 +98,12 @@ class Maker:
         of = self._keys.of_page(page)
         if not self._place.take_page(page.path, self._weaver.address(page.path), of):
             self._place.put_page(self._page(page), of)
+
+    def file(self, file: AnyFile) -> None:
+        """A file that is neither a page nor of a check."""
+        of = self._keys.of_value(file.made_from) if isinstance(file, LateFile) else ""
+        if not (of and self._place.take_everywhere(file.address, of)):
+            self._place.put_everywhere(file.address, file.data, of)
 
     def _begin(self, address: str, *, is_listed: bool) -> None:
         self._place.count_page()

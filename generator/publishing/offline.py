@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
@@ -41,18 +41,22 @@ _LARGE_BYTES = 20 << 20
 _COMPRESSED = frozenset({".png", ".jpg", ".jpeg", ".webp", ".avif", ".woff2", ".gz", ".zip"})
 
 
-def write_offline(place: Workplace) -> None:
-    """Writes the archive of a built site into it; what was packed before of the same files is taken over as it is."""
+def write_offline(place: Workplace, names: Sequence[str] | None = None) -> None:
+    """Writes the archive of a built site into it; what was packed before of the same files is taken over as it is.
+
+    `names` are the site's files, sorted, where that is known.
+    """
     before = place.standing / NAME if place.standing and place.stands(NAME) else None
-    path, names = place.room(NAME), _names(place.site)
+    names = sorted(names_within(place.site)) if names is None else names
+    path, packable = place.room(NAME), list(filter(is_for_reading, names))
     with Archive(path, before) as archive:
 
         def is_known(file: _File) -> bool:
             return archive.can_take(file.name) and place.was_made_from(file.key, file.of)
 
-        anew = [file for file in _files(place, names) if not (is_known(file) or file.is_large)]
+        anew = [file for file in _files(place, packable) if not (is_known(file) or file.is_large)]
         fresh = in_order(_File.packed, anew, place.workers)
-        for file in _files(place, names):
+        for file in _files(place, packable):
             if is_known(file):
                 archive.take(file.name)
             else:
@@ -98,11 +102,8 @@ def _files(place: Workplace, names: Iterable[str]) -> Iterator[_File]:
 
 def offline_files(site: Path) -> Iterator[tuple[str, bytes]]:
     """What of a built site can be read without a server, by name and in its order: pages with flat links, all else."""
-    return ((name, _as_file(name, (site / name).read_bytes())) for name in _names(site))
-
-
-def _names(site: Path) -> list[str]:
-    return sorted(filter(is_for_reading, names_within(site)))
+    names = sorted(filter(is_for_reading, names_within(site)))
+    return ((name, _as_file(name, (site / name).read_bytes())) for name in names)
 
 
 def _as_file(name: str, source: bytes) -> bytes:

@@ -103,9 +103,9 @@ class Preview:
 
     def _make_files_up_to(self, address: str) -> None:
         """Makes another file, and with it those that come before it; the few of HTML are the first."""
-        for name, data in self._other_files:
-            placed(self._folder / name, data)
-            if name == address or (address.endswith(".html") and not name.endswith(".html")):
+        for file in self._other_files:
+            placed(self._folder / file.address, file.data)
+            if file.address == address or (address.endswith(".html") and not file.address.endswith(".html")):
                 return
 
     def _listed(self) -> Iterator[str]:

@@ -15,10 +15,10 @@ from markupsafe import Markup
 
 from generator import text
 from generator.exports.icons import TAB_ICON, has_own_icons
-from generator.files import remove
+from generator.files import names_within, remove
 from generator.processes import in_order
 from generator.publishing.cards import Card, cards
-from generator.publishing.gate import GateClosed, faults_within
+from generator.publishing.gate import GateClosed, faults_within, is_page
 from generator.publishing.generation import Generated
 from generator.publishing.keeping import write_keeping
 from generator.publishing.keys import PageKeys
@@ -130,13 +130,15 @@ def finish(place: Workplace) -> None:
     Raises GateClosed where a page holds what no page may hold.
     """
     _remove_what_nobody_asks_for(place.site)
-    faults = [*place.faults, *faults_within(place.site, but=place.judged)]
+    names = sorted(names_within(place.site))
+    unjudged = (name for name in names if is_page(name) and name not in place.judged)
+    faults = [*place.faults, *faults_within(place.site, unjudged)]
     if faults:
         raise GateClosed(sorted(faults))
     place.step("judge what MkDocs wrote")
     if place.is_for_publishing:
-        write_keeping(place.site, {name: made.digest for name, made in place.made.items()})
-        write_offline(place)
+        write_keeping(place.site, {name: made.digest for name, made in place.made.items()}, names)
+        write_offline(place, names)
         place.step("pack offline.zip")
 
 
@@ -197,8 +199,8 @@ def complete(
     missing = [path for _, path in _navigation() if weaver.address(path) not in place.judged]
     assert not missing, f"the navigation leads to {missing}, and no kind of page makes it"
     place.step("make other pages")
-    for address, data in made.other_files(maker.listed):
-        place.put_everywhere(address, data)
+    for file in made.other_files(maker.listed):
+        maker.file(file)
     place.step("make exports")
     if place.is_for_publishing:
         anew = [card for card in cards(made, keys) if not place.take(card.address, card.of)]

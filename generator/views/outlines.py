@@ -14,6 +14,7 @@ from generator.views.evidence import EvidenceView, evidence_views
 from generator.views.history import Step, steps
 from generator.views.proofs import QuoteState
 from generator.views.ratings import ScaleView
+from generator.views.searching import Placed, words_beside_the_row
 from generator.views.sources import SourceView, source_views
 
 
@@ -22,10 +23,10 @@ class CheckOutline(Carded):
     """What lists, counts, feeds and the search show of a check.
 
     `last_edited` is the newest of publication, verdict, updates, corrections and withdrawal, or None for an imported
-    check without any date.  `steps` are newest first, without what carried them.  `cited_kinds` are the kinds of the
-    sources that its evidence cites, each once.  `quotes` are what `verify` found of its quotes, `lost` the pieces whose
-    quotes are lost.  `authors` are names, or whose check it is where it is imported.  `people` and `shared_sources`
-    are the ids of files that the entry names.
+    check without any date.  `steps` are newest first, without what carried them.  `words` are for the search
+    (searching.py).  `cited_kinds` are the kinds of the sources that its evidence cites, each once.  `quotes` are what
+    `verify` found of its quotes, `lost` the pieces whose quotes are lost.  `authors` are names, or whose check it is
+    where it is imported.  `people` and `shared_sources` are the ids of files that the entry names.
     """
 
     published: Day | None
@@ -33,7 +34,7 @@ class CheckOutline(Carded):
     last_edited: Day | None
     steps: tuple[Step, ...]
     sources: tuple[SourceView, ...]
-    findings: tuple[str, ...]
+    words: tuple[Placed, ...]
     cited_kinds: tuple[str, ...]
     quotes: tuple[QuoteState, ...]
     lost: tuple[EvidenceView, ...]
@@ -58,7 +59,9 @@ def check_outline(check: Check, card: CheckCard, content: Content, scale: ScaleV
         last_edited=last_edited(check),
         steps=tuple(replace(step, sources=()) for step in steps(check, scale, sources)),
         sources=tuple(sources.values()),
-        findings=tuple(piece.finding for piece in pieces),
+        words=words_beside_the_row(
+            card.summary, (piece.finding for piece in pieces), (source.title for source in sources.values())
+        ),
         cited_kinds=tuple(sorted({piece.source.kind for piece in pieces if piece.source})),
         quotes=tuple(piece.proof for piece in pieces if piece.proof),
         lost=tuple(piece for piece in pieces if piece.proof and piece.proof.is_lost),

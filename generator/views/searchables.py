@@ -30,8 +30,6 @@ def _searchable(view: CheckOutline, library: Library) -> Searchable:
         topics=tuple((topic_id, library.topics[topic_id].topic.name) for topic_id in card.topics),
         person=card.claimant.id,
         person_name=name,
-        summary=card.summary,
-        findings=view.findings,
-        source_titles=tuple(source.title for source in view.sources),
+        words=view.words,
         is_withdrawn=card.is_withdrawn,
     )

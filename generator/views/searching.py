@@ -7,12 +7,36 @@ whose text is hidden: search publishes whatever it is given.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+
+from generator.terms import tokens
+
+CLAIM, CLAIMANT, TOPICS, SUMMARY, FINDINGS, TITLES = 32, 16, 8, 4, 2, 1
+"""The places where a word may stand, as bits, the heaviest first; a set of places is their sum."""
+
+Placed = tuple[int, str]
+"""A set of places, and the words (terms.tokens) that stand in all of these and nowhere else, with blanks between them.
+
+One text, since a site has millions of words: each by itself would take ten times the room.
+"""
+
+
+def words_beside_the_row(summary: str, findings: Iterable[str], titles: Iterable[str]) -> tuple[Placed, ...]:
+    """The words of the texts that search finds a check by and does not show, each once."""
+    places: dict[str, int] = {}
+    for place, text in ((SUMMARY, summary), (FINDINGS, "\n".join(findings)), (TITLES, "\n".join(titles))):
+        for word in tokens(text):
+            places[word] = places.get(word, 0) | place
+    by_places: dict[int, list[str]] = {}
+    for word, where in places.items():
+        by_places.setdefault(where, []).append(word)
+    return tuple((where, " ".join(words)) for where, words in by_places.items())
 
 
 @dataclass(frozen=True)
 class Searchable:
-    """One check as readers find it: its row in the list of results, its filters and its weighted words.
+    """One check as readers find it: its row in the list of results, its filters, and its other words.
 
     `address` is relative to the site's root (`checks/ID/`), `language` is BCP 47,
     `date` the ISO date of the row (partial or empty where no more is known), `year`
@@ -34,18 +58,10 @@ class Searchable:
     topics: tuple[tuple[str, str], ...] = ()
     person: str | None = None
     person_name: str = ""
-    summary: str = ""
-    findings: tuple[str, ...] = ()
-    source_titles: tuple[str, ...] = ()
+    words: tuple[Placed, ...] = ()
     is_withdrawn: bool = False
 
-    def weighted_texts(self) -> tuple[tuple[int, str], ...]:
-        """The texts that words are taken from, one for each weight, heaviest first; a line each where they are many."""
-        return (
-            (6, self.claim),
-            (5, self.claimant),
-            (4, "\n".join(label for _, label in self.topics)),
-            (3, self.summary),
-            (2, "\n".join(self.findings)),
-            (1, "\n".join(self.source_titles)),
-        )
+    def texts(self) -> tuple[tuple[int, str], ...]:
+        """The texts that it is shown by, each with the place that it is."""
+        labels = "\n".join(label for _, label in self.topics)
+        return (CLAIM, self.claim), (CLAIMANT, self.claimant), (TOPICS, labels)

@@ -18,15 +18,16 @@ import tempfile
 import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from generator.content.folder import read_content
 from generator.exports.search.index import search_files
-from generator.views.library import library
+from generator.views.library import Library, library
 from generator.views.searchables import searchables
-from generator.views.searching import Searchable
+from generator.views.searching import Searchable, words_beside_the_row
 from tests.benchmarks.scale_site import write_site
 from tests.conftest import browser_path
 
@@ -61,14 +62,44 @@ class Query(NamedTuple):
     kind: str
 
 
+@dataclass(frozen=True)
+class Item:
+    """A check with the texts that readers remember it by; those that no row shows are told apart."""
+
+    row: Searchable
+    summary: str
+    findings: tuple[str, ...]
+    source_titles: tuple[str, ...]
+
+    @property
+    def id(self) -> str:
+        """Its id."""
+        return self.row.id
+
+    @property
+    def claim(self) -> str:
+        """Its claim."""
+        return self.row.claim
+
+    @property
+    def searchable(self) -> Searchable:
+        """The check as search knows it."""
+        words = words_beside_the_row(self.summary, self.findings, self.source_titles)
+        return replace(self.row, words=words)
+
+    def texts(self) -> tuple[str, ...]:
+        """All texts that it is found by."""
+        return (*(text for _, text in self.row.texts()), self.summary, *self.findings, *self.source_titles)
+
+
 class Remembered:
     """What readers remember of the texts of checks: the words that few others have."""
 
-    def __init__(self, checks: Sequence[Searchable], chance: random.Random) -> None:
+    def __init__(self, checks: Sequence[Item], chance: random.Random) -> None:
         self.chance = chance
         self._having: Counter[str] = Counter()
         for check in checks:
-            self._having.update({word for _, text in check.weighted_texts() for word in words_of(text)})
+            self._having.update({word for text in check.texts() for word in words_of(text)})
         self._titles = Counter(title for check in checks for title in check.source_titles)
 
     def of(self, text: str, number: int) -> list[str]:
@@ -83,7 +114,7 @@ class Remembered:
         last = self.chance.choice(long) if long else ""
         return [*[word for word in self.of(text, number) if word != last][: number - 1], last]
 
-    def own_title(self, check: Searchable) -> str:
+    def own_title(self, check: Item) -> str:
         """A title that no other check cites, empty where it has none."""
         own = [title for title in check.source_titles if self._titles[title] == 1]
         return self.chance.choice(own) if own else ""
@@ -94,13 +125,13 @@ def words_of(text: str) -> list[str]:
     return re.findall(r"[^\W_]+", text.casefold())
 
 
-Making = Callable[[Searchable, Remembered], str]
+Making = Callable[[Item, Remembered], str]
 
 
 def _with_last(change: Callable[[str, random.Random], str], number: int = 3) -> Making:
     """Words of a claim, the last of them written in another way."""
 
-    def make(check: Searchable, told: Remembered) -> str:
+    def make(check: Item, told: Remembered) -> str:
         *before, last = told.long_of(check.claim, number)
         return " ".join([*before, change(last, told.chance)]) if last else ""
 
@@ -131,7 +162,7 @@ def _other_beginning(word: str, chance: random.Random) -> str:
     return chance.choice("bdgkmpt".replace(word[0], "")) + word[1:]
 
 
-def _first_spelled(check: Searchable, told: Remembered, change: Callable[[str, random.Random], str]) -> str:
+def _first_spelled(check: Item, told: Remembered, change: Callable[[str, random.Random], str]) -> str:
     *before, last = told.long_of(check.claim, 3)
     return " ".join([change(last, told.chance), *before]) if last else ""
 
@@ -145,13 +176,13 @@ KINDS: dict[str, Making] = {
     "three words of the claim": lambda check, told: " ".join(told.of(check.claim, 3)),
     "seven words of the claim": lambda check, told: " ".join(told.of(check.claim, 7)),
     "the claim's beginning": lambda check, _: " ".join(words_of(check.claim)[:8]),
-    "claimant and two words": lambda check, told: f"{check.claimant} {' '.join(told.of(check.claim, 2))}",
+    "claimant and two words": lambda check, told: f"{check.row.claimant} {' '.join(told.of(check.claim, 2))}",
     "three words of the summary": lambda check, told: " ".join(told.of(check.summary, 3)),
     "three words of a finding": lambda check, told: " ".join(told.of(told.chance.choice(check.findings), 3)),
     "three words of a title": lambda check, told: " ".join(told.of(told.own_title(check), 3)),
     "a title's beginning": lambda check, told: " ".join(words_of(told.own_title(check))[:6]),
     "a whole finding": lambda check, told: told.chance.choice(check.findings),
-    "a topic and two words": lambda check, told: f"{check.topics[0][1]} {' '.join(told.of(check.claim, 2))}",
+    "a topic and two words": lambda check, told: f"{check.row.topics[0][1]} {' '.join(told.of(check.claim, 2))}",
     "a claim's word and two of a finding": lambda check, told: " ".join(
         [*told.of(check.claim, 1), *told.of(told.chance.choice(check.findings), 2)]
     ),
@@ -169,13 +200,13 @@ KINDS: dict[str, Making] = {
 }
 
 
-def queries(checks: Sequence[Searchable], each: int) -> list[Query]:
+def queries(checks: Sequence[Item], each: int) -> list[Query]:
     """So many queries of each kind; the same for the same checks."""
     told = Remembered(checks, random.Random("known items"))
     return [query for kind, make in KINDS.items() for query in _of_kind(kind, make, checks, told, each)]
 
 
-def _of_kind(kind: str, make: Making, checks: Sequence[Searchable], told: Remembered, each: int) -> Iterator[Query]:
+def _of_kind(kind: str, make: Making, checks: Sequence[Item], told: Remembered, each: int) -> Iterator[Query]:
     left = each
     for check in told.chance.sample(list(checks), min(len(checks), each * 4)):
         words = make(check, told).strip()
@@ -184,12 +215,19 @@ def _of_kind(kind: str, make: Making, checks: Sequence[Searchable], told: Rememb
             yield Query(words, check.id, kind)
 
 
-def made_up(count: int) -> list[Searchable]:
-    """Checks of the scale site, as search knows them."""
+def made_up(count: int) -> list[Item]:
+    """Checks of the scale site, as readers know them."""
     with tempfile.TemporaryDirectory() as folder:
         write_site(Path(folder), count)
         today = datetime.now(UTC).date()
-        return searchables(library(read_content(Path(folder), today).content, today))
+        facts = library(read_content(Path(folder), today).content, today)
+    return [_item(row, facts) for row in searchables(facts)]
+
+
+def _item(row: Searchable, facts: Library) -> Item:
+    outline, entry = facts.checks[row.id], facts.content.checks[row.id]
+    titles = tuple(source.title for source in outline.sources)
+    return Item(row, outline.card.summary, tuple(piece.finding for piece in entry.evidence), titles)
 
 
 class _Said(NamedTuple):
@@ -201,7 +239,7 @@ class _Said(NamedTuple):
     titles: dict[str, list[str]]
 
 
-def of_real_words(count: int, data: Path) -> list[Searchable]:
+def of_real_words(count: int, data: Path) -> list[Item]:
     """Checks in the shapes of real ones: their claims, and mixtures of their words where there are not enough."""
     said = _said(data)
     bank: dict[str, list[str]] = defaultdict(list)
@@ -210,7 +248,7 @@ def of_real_words(count: int, data: Path) -> list[Searchable]:
     return [_of_real_words(number, said, bank) for number in range(count)]
 
 
-def _of_real_words(number: int, said: _Said, bank: dict[str, list[str]]) -> Searchable:
+def _of_real_words(number: int, said: _Said, bank: dict[str, list[str]]) -> Item:
     chance = random.Random(f"real words {number}")
     language, claim = said.claims[number % len(said.claims)]
 
@@ -221,7 +259,7 @@ def _of_real_words(number: int, said: _Said, bank: dict[str, list[str]]) -> Sear
     texts, titles = said.texts[language], said.titles[language]
     day = (date(2015, 1, 1) + timedelta(days=chance.randrange(3500))).isoformat()
     name = chance.choice(said.claimants)
-    return Searchable(
+    row = Searchable(
         id=f"check-{number:05}",
         address=f"checks/check-{number:05}/",
         language=language,
@@ -234,6 +272,9 @@ def _of_real_words(number: int, said: _Said, bank: dict[str, list[str]]) -> Sear
         year=day[:4],
         topics=((f"topic-{number % 40}", f"{bank['en'][number % 40 * 7]} {number % 40}"),),
         person_name=name,
+    )
+    return Item(
+        row,
         summary=mixed(chance.choice(texts)),
         findings=tuple(mixed(chance.choice(texts)) for _ in range(chance.randint(2, 6))),
         source_titles=tuple(mixed(chance.choice(titles)) for _ in range(chance.randint(2, 6))),
@@ -293,7 +334,7 @@ def main() -> None:
         for count in options.counts:
             checks = of_real_words(count, options.data) if options.data else made_up(count)
             asked = queries(checks, options.each)
-            found = answers(browser, checks, [query.words for query in asked])
+            found = answers(browser, [check.searchable for check in checks], [query.words for query in asked])
             _tell(count, asked, found, with_misses=options.misses)
         browser.close()
 

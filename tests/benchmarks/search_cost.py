@@ -28,8 +28,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from generator.exports.search.index import search_files
-from generator.views.searching import Searchable
-from tests.benchmarks.known_items import FOUND_AMONG, KINDS, Query, made_up, queries
+from tests.benchmarks.known_items import FOUND_AMONG, KINDS, Item, Query, made_up, queries
 from tests.benchmarks.scale_site import write_site
 from tests.conftest import browser_path
 
@@ -72,7 +71,7 @@ class Cost(NamedTuple):
 
 
 @contextlib.contextmanager
-def site_of(count: int) -> Iterator[tuple[Path, list[Searchable]]]:
+def site_of(count: int) -> Iterator[tuple[Path, list[Item]]]:
     """A small built site whose search finds so many checks."""
     with tempfile.TemporaryDirectory() as folder:
         home = Path(folder)
@@ -85,13 +84,13 @@ def site_of(count: int) -> Iterator[tuple[Path, list[Searchable]]]:
         yield home / "site", fill(home / "site", count)
 
 
-def fill(site: Path, count: int) -> list[Searchable]:
+def fill(site: Path, count: int) -> list[Item]:
     """Makes a built site's search find so many made-up checks, instead of its own; returns those."""
     found = made_up(count)
     target = site / "assets" / "search"
     for old in target.glob("*.*.js"):
         old.unlink()
-    for name, data in search_files(found).items():
+    for name, data in search_files([item.searchable for item in found]).items():
         (target / name).write_bytes(data)
     return found
 

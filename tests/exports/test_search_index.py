@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from generator.views.searchables import searchables
-from generator.views.searching import Searchable
+from generator.views.searching import Searchable, words_beside_the_row
 from tests.exports.made_library import files_of, library_of
 
 
@@ -28,13 +28,11 @@ def test_search_knows_what_readers_see_of_a_check(tmp_path: Path) -> None:
         topics=(("roads", "Roads & streets"), ("bridges", "Bridges")),
         person="ann-example",
         person_name="Ann Example",
-        summary="It carries few.",
-        findings=(
-            "The operator counted twelve passengers.",
-            "An empty deck was filmed.",
-            "Nobody knows about Sundays.",
+        words=words_beside_the_row(
+            "It carries few.",
+            ("The operator counted twelve passengers.", "An empty deck was filmed.", "Nobody knows about Sundays."),
+            ("Counts of passengers", "example.org/films/deck", "The operator's briefing"),
         ),
-        source_titles=("Counts of passengers", "example.org/films/deck", "The operator's briefing"),
     )
     unknown = found["imported-one"]
     assert (unknown.claimant, unknown.person, unknown.date, unknown.year) == ("", None, "", "")

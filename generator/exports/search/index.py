@@ -21,8 +21,7 @@ from generator.views.searching import Searchable
 VERSION = 3
 
 PREFIX_LETTERS = 2
-PREFIX_WEIGHT = 4
-"""Words that begin with two letters are listed from the texts of this weight up: claim, claimant, topics."""
+"""Words that begin with two letters are listed from what a row shows: claim, claimant, topics."""
 
 SHARD_LETTERS = 20_000
 """What a shard of words aims at, before compression; one much-used beginning may be more."""
@@ -35,7 +34,7 @@ LONGEST_CLAIM = 280
 Postings = dict[int, dict[str, list[int]]]
 """For each set of places, for each stem, the numbers of the checks that have the stem there, rising.
 
-Places are bits: 1 for the texts of weight 1 up to 32 for those of weight 6.
+Places are bits (views/searching.py).
 """
 
 
@@ -84,12 +83,14 @@ def _postings(checks: Sequence[Searchable], vocabulary: Vocabulary) -> Postings:
 
 
 def _places(check: Searchable, filed: _Filed) -> dict[str, int]:
-    """The places of each stem of a check, and of each beginning of two letters ("*co")."""
+    """The places of each stem of a check, and of each beginning of two letters ("*co") of what its row shows."""
+    stems, stems_and_beginnings = filed[check.language, False], filed[check.language, True]
     places: dict[str, int] = {}
-    for weight, text in check.weighted_texts():
-        place = 1 << weight - 1
-        under = filed[check.language, weight >= PREFIX_WEIGHT]
-        for stem in set[str]().union(*map(under.__getitem__, terms.tokens(text))):
+    for place, text in check.texts():
+        for stem in set[str]().union(*map(stems_and_beginnings.__getitem__, terms.tokens(text))):
+            places[stem] = places.get(stem, 0) | place
+    for place, words in check.words:
+        for stem in set[str]().union(*map(stems.__getitem__, words.split(" "))):
             places[stem] = places.get(stem, 0) | place
     return places
 
@@ -109,14 +110,14 @@ class _Filed(dict[tuple[str, bool], "_Under"]):
 class _Under(dict[str, tuple[str, ...]]):
     """What each word of a language is filed under: looked up once, since texts repeat the words of others."""
 
-    def __init__(self, vocabulary: Vocabulary, language: str, is_heavy: bool) -> None:
+    def __init__(self, vocabulary: Vocabulary, language: str, with_beginnings: bool) -> None:
         super().__init__()
-        self._vocabulary, self._language, self._is_heavy = vocabulary, language, is_heavy
+        self._vocabulary, self._language, self._with_beginnings = vocabulary, language, with_beginnings
 
     def __missing__(self, token: str) -> tuple[str, ...]:
         known = self._vocabulary.of_token(token, self._language)
         stems = [stem for _, stem in known]
-        if self._is_heavy:
+        if self._with_beginnings:
             stems += ["*" + form[:PREFIX_LETTERS] for form, _ in known if not terms.is_unspaced(form[0])]
         under = self[token] = tuple(stems)
         return under

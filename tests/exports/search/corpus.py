@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import json
 import random
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from generator.exports.search.index import search_files
-from generator.views.searching import Searchable
+from generator.views.searching import Searchable, words_beside_the_row
 
 HERE = Path(__file__).parent
 RATINGS = (("true", "True", "✓"), ("mixed", "Mixed", "◐"), ("false", "False", "✗"))
@@ -17,7 +17,12 @@ SCALE = tuple(rating[0] for rating in RATINGS)
 
 
 def a_check(number: int = 0, **told: object) -> Searchable:
-    """A made-up check; its rating, year and date follow from its number."""
+    """A made-up check; its rating, year and date follow from its number.
+
+    `summary`, `findings` and `source_titles` are texts that it is found by and does not show.
+    """
+    summary, findings, titles = (told.pop(name, ()) for name in ("summary", "findings", "source_titles"))
+    words = words_beside_the_row(str(summary or ""), _texts(findings), _texts(titles))
     rating, label, symbol = RATINGS[number % len(RATINGS)]
     year = str(2020 + number % 4)
     plain = Searchable(
@@ -32,8 +37,14 @@ def a_check(number: int = 0, **told: object) -> Searchable:
         date=f"{year}-05-{1 + number % 28:02d}",
         year=year,
         person_name="Ann Example",
+        words=words,
     )
     return replace(plain, **told)  # type: ignore[arg-type]
+
+
+def _texts(told: object) -> list[str]:
+    assert isinstance(told, Iterable)
+    return [str(text) for text in told]
 
 
 def known_items() -> tuple[list[Searchable], list[tuple[str, str, str]]]:

@@ -19,14 +19,18 @@ WORDS = [first + second for first in BEGINNINGS for second in ENDINGS]
 
 def made_up(count: int) -> list[Searchable]:
     """Checks with texts of made-up words, the same at each run."""
+    return [a_check(number, **texts) for number, texts in enumerate(_texts(count))]
+
+
+def _texts(count: int) -> list[dict[str, object]]:
     pick = random.Random(4)
 
     def text(length: int) -> str:
         return " ".join(pick.choice(WORDS) + pick.choice(WORDS) for _ in range(length))
 
     return [
-        a_check(number, claim=text(8), summary=text(20), findings=(text(20), text(20)), claimant=text(2))
-        for number in range(count)
+        {"claim": text(8), "summary": text(20), "findings": (text(20), text(20)), "claimant": text(2)}
+        for _ in range(count)
     ]
 
 
@@ -67,9 +71,9 @@ def test_a_changed_verdict_changes_a_row_and_the_filters_it_moved_in() -> None:
 
 def test_a_changed_summary_changes_the_shards_of_its_words_alone() -> None:
     """Cuts between shards stay where they were."""
-    checks = made_up(600)
+    checks, texts = made_up(600), _texts(600)[300]
     before = search_files(checks, SCALE)
-    checks[300] = replace(checks[300], summary=checks[300].summary + " zyzzyva")
+    checks[300] = a_check(300, **{**texts, "summary": f"{texts['summary']} zyzzyva"})
     names = changed(before, search_files(checks, SCALE))
     assert [name.partition(".")[0] for name in names] == ["ends", "words"]
 

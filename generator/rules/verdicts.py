@@ -128,3 +128,42 @@ def firm_verdict_on_one_origin(check: Check, around: Around) -> Iterator[Remark]
     if values.get(check.verdict.rating) is not None and len(origins_of(check, values)) == 1:
         hint = "look for a second origin, or say in `single_origin_reason` why one has to do"
         yield Remark("verdict.rating", f"{shown(check.verdict.rating)} rests on one origin only", hint)
+
+
+@note("V402", Check)
+def reason_for_one_origin_beside_several(check: Check, around: Around) -> Iterator[Remark]:
+    """Why one origin has to do is said only where there is one: the page prints it beside the origins.
+
+    Bad:
+        verdict:
+          single_origin_reason: Only the authority counts closures.
+        evidence:
+          - finding: The log lists the closure from May 2022 to February 2023.
+            stance: refutes
+            source: road-log
+          - finding: The gazette announced nine months.
+            stance: refutes
+            source: gazette
+        sources:
+          - id: road-log
+            url: https://example.org/roads/log
+          - id: gazette
+            url: https://example.org/gazette/closure
+    Good:
+        evidence:
+          - finding: The log lists the closure from May 2022 to February 2023.
+            stance: refutes
+            source: road-log
+          - finding: The gazette announced nine months.
+            stance: refutes
+            source: gazette
+        sources:
+          - id: road-log
+            url: https://example.org/roads/log
+          - id: gazette
+            url: https://example.org/gazette/closure
+    """
+    number = len(origins_of(check, around.index.rating_values))
+    if check.verdict.single_origin_reason and number > 1:
+        what = f"it says why one origin has to do, and rests on {number}"
+        yield Remark("verdict.single_origin_reason", what, "take it out, or look whether they are one origin")

@@ -150,18 +150,8 @@ def reason_for_one_origin_beside_several(check: Check, around: Around) -> Iterat
           - id: gazette
             url: https://example.org/gazette/closure
     Good:
-        evidence:
-          - finding: The log lists the closure from May 2022 to February 2023.
-            stance: refutes
-            source: road-log
-          - finding: The gazette announced nine months.
-            stance: refutes
-            source: gazette
-        sources:
-          - id: road-log
-            url: https://example.org/roads/log
-          - id: gazette
-            url: https://example.org/gazette/closure
+        verdict:
+          single_origin_reason: Only the authority counts closures.
     """
     number = len(origins_of(check, around.index.rating_values))
     if check.verdict.single_origin_reason and number > 1:

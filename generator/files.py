@@ -177,7 +177,7 @@ def names_within(folder: Path) -> Iterator[str]:
 def entries_within(folder: Path) -> Iterator[tuple[str, os.DirEntry[str]]]:
     """All that is in a folder and in those below it, by names from there; no link is followed.
 
-    Nothing where there is no such folder.
+    Nothing where there is no such folder.  Raises OSError where one cannot be looked into.
     """
     waiting = [("", str(folder))]
     while waiting:
@@ -219,11 +219,11 @@ def _write_new(path: Path, data: bytes) -> None:
 
 
 def chunks(file: IO[bytes], length: int) -> Iterator[bytes]:
-    """So many bytes of an open file, from where it stands, bit by bit.  Raises EOFError where there are fewer."""
+    """So many bytes of an open file, from where it stands, bit by bit.  Raises OSError where there are fewer."""
     while length > 0:
         chunk = file.read(min(length, _CHUNK_BYTES))
         if not chunk:
-            raise EOFError("a file of the last build became shorter")
+            raise OSError(errno.EIO, "a file of the last build became shorter while it was read", file.name)
         length -= len(chunk)
         yield chunk
 

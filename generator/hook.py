@@ -67,7 +67,7 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:  
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:  # noqa: ARG001 - MkDocs' names
     """Gives theme overrides the site's words and escapers."""
-    site.prepare_theme(env, _run["made"])
+    site.prepare_theme(env, config, _run["made"])
     _run["env"] = env
     return env
 

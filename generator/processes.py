@@ -7,76 +7,118 @@ makes such copies safely.  It writes nothing and changes nothing that others see
 from __future__ import annotations
 
 import contextlib
+import ctypes
 import os
 import pickle  # of what our own workers send
 import signal
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from typing import IO, Any, TypeVar
+from itertools import chain
+from typing import IO, Any, NoReturn, TypeVar
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
 
+FIRST = 32
+"""So many are made before there are workers: what is learnt meanwhile all of them know."""
+
+WORTH_A_WORKER = 48
+"""A worker takes as long to begin as some pages take to be drawn."""
+
 _BATCH = 8
-_WORTH_A_WORKER = 48
-"""A worker takes as long to begin as some pages take to be drawn, and has to learn again what this process knew."""
-
-_MOST = 8
-"""More would wait for the one process that writes what they made."""
-
-
-def processors() -> int:
-    """How many workers are of use here."""
-    return min(_MOST, len(os.sched_getaffinity(0))) if sys.platform == "linux" else 1
-
-
-def in_order(make: Callable[[Item], Result], items: Sequence[Item], workers: int) -> Iterator[Result]:
-    """What `make` makes of each item, in their order; results are made of what can be pickled.
-
-    `make` must come to the same whenever and wherever it is called.  What a worker cannot make is made here once more,
-    so that it fails as it would have without workers.
-    """
-    count = min(workers, len(items) // _WORTH_A_WORKER)
-    return _shared(make, items, count) if count > 1 and sys.platform == "linux" else map(make, items)
-
-
-def _shared(make: Callable[[Item], Result], items: Sequence[Item], count: int) -> Iterator[Result]:
-    """Batches go to the workers in turn; each is at most one ahead of who asks, so that little waits in memory."""
-    batches = [items[start : start + _BATCH] for start in range(0, len(items), _BATCH)]
-    with contextlib.ExitStack() as held:
-        ends: list[IO[bytes]] = []
-        for number in range(count):
-            ends.append(held.enter_context(_worker(make, batches[number::count], ends)))
-        for number, batch in enumerate(batches):
-            made = _received(ends[number % count])
-            yield from map(make, batch) if made is None else made
+_SIGNALS = {signal.SIGINT, signal.SIGTERM}
+_DIE_WITH_PARENT = 1  # PR_SET_PDEATHSIG, linux/prctl.h
 
 
 @contextlib.contextmanager
-def _worker(
-    make: Callable[[Item], Result], batches: Sequence[Sequence[Item]], others: Sequence[IO[bytes]]
-) -> Iterator[IO[bytes]]:
-    """A worker at its batches; gives the end at which their results arrive.  `others` are those ends of others."""
-    here, there = os.pipe()
-    with os.fdopen(here, "rb") as arriving:
+def in_order(make: Callable[[Item], Result], items: Sequence[Item], workers: int) -> Iterator[Iterator[Result]]:
+    """Gives what `make` makes of each item, in their order; results are made of what can be pickled.
+
+    `make` must come to the same whenever and wherever it is called.  What a worker cannot make is made here once more,
+    so that it fails as it would have without workers.  Where there are few items, or no workers, all is made here.
+    """
+    first, others = items[:FIRST], items[FIRST:]
+    count = min(workers, len(others) // WORTH_A_WORKER) if sys.platform == "linux" else 0
+    if count < 2:
+        yield map(make, items)
+        return
+    with contextlib.ExitStack() as held:
+        yield chain(map(make, first), _shared(make, others, count, held))
+
+
+def _shared(
+    make: Callable[[Item], Result], items: Sequence[Item], count: int, held: contextlib.ExitStack
+) -> Iterator[Result]:
+    """Begins workers, and hands them batches in turn; one that is ahead waits when the pipe to who asks is full."""
+    batches = [items[start : start + _BATCH] for start in range(0, len(items), _BATCH)]
+    ends: list[IO[bytes] | None] = []
+    for number in range(count):
+        ends.append(_begun(make, batches[number::count], ends, held))
+    for number, batch in enumerate(batches):
+        made = _received(ends[number % count])
+        yield from map(make, batch) if made is None else made
+
+
+def _begun(
+    make: Callable[[Item], Result],
+    batches: Sequence[Sequence[Item]],
+    others: Sequence[IO[bytes] | None],
+    held: contextlib.ExitStack,
+) -> IO[bytes] | None:
+    """Begins a worker, which ends with `held`; returns where its results arrive, or None where the system has none.
+
+    `others` are those ends of other workers.
+    """
+    try:
+        here, there = os.pipe()
+    except OSError:
+        return None
+    arriving = os.fdopen(here, "rb")
+    parent = os.getpid()
+    known = signal.pthread_sigmask(signal.SIG_BLOCK, _SIGNALS)  # until it is clear whose they are
+    try:
         process = os.fork()
         if process == 0:
-            try:
-                signal.signal(signal.SIGINT, signal.SIG_IGN)  # it is for who began this, and whose end ends this
-                for end in (arriving, *others):
-                    end.close()  # else the worker itself would keep open what tells it that nobody reads
-                _work(make, batches, there)
-            finally:
-                os._exit(0)  # without what this process would do at its end
+            _work(make, batches, there, [arriving, *filter(None, others)], parent)
+        held.callback(_ended, process, arriving)
+    except OSError:
+        arriving.close()
+        return None
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, known)
         os.close(there)
-        try:
-            yield arriving
-        finally:
-            os.kill(process, signal.SIGKILL)
-            os.waitpid(process, 0)
+    return arriving
 
 
-def _work(make: Callable[[Item], Result], batches: Sequence[Sequence[Item]], there: int) -> None:
+def _ended(process: int, arriving: IO[bytes]) -> None:
+    """Ends a worker: it finds nobody who reads what it made of its batch."""
+    arriving.close()
+    with contextlib.suppress(ChildProcessError):  # the system has done so, where nobody wants to hear of ended ones
+        os.waitpid(process, 0)
+
+
+def _work(
+    make: Callable[[Item], Result],
+    batches: Sequence[Sequence[Item]],
+    there: int,
+    ends: Sequence[IO[bytes]],
+    parent: int,
+) -> NoReturn:
+    """All that a worker does, and its end: without what this process would do at its own."""
+    try:
+        signal.signal(signal.SIGINT, signal.SIG_IGN)  # it is for who began this, and whose end ends this
+        signal.signal(signal.SIGTERM, signal.SIG_DFL)
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, _SIGNALS)
+        ctypes.CDLL(None).prctl(_DIE_WITH_PARENT, signal.SIGKILL)  # at once, since it holds its locks, too
+        for end in ends:
+            end.close()  # else the worker itself would keep open what tells it that nobody reads
+        if os.getppid() == parent:
+            _send(make, batches, there)
+    finally:
+        os._exit(0)
+
+
+def _send(make: Callable[[Item], Result], batches: Sequence[Sequence[Item]], there: int) -> None:
     """Sends the results of each batch, or None where one failed, until nobody is left who reads them."""
     with contextlib.suppress(OSError), os.fdopen(there, "wb") as leaving:
         for batch in batches:
@@ -88,8 +130,10 @@ def _work(make: Callable[[Item], Result], batches: Sequence[Sequence[Item]], the
             leaving.flush()
 
 
-def _received(arriving: IO[bytes]) -> Any:
+def _received(arriving: IO[bytes] | None) -> Any:
     """The results of a worker's next batch; None where it failed or is no more."""
+    if arriving is None:
+        return None
     try:
         return pickle.load(arriving)  # noqa: S301
     except (EOFError, OSError, pickle.UnpicklingError):

@@ -13,6 +13,7 @@ from generator.commands.environment import (
     Unusable,
     own_seal,
     printed_day,
+    processors,
     project_root,
     real_day,
     template_folders,
@@ -27,14 +28,13 @@ from generator.commands.reading import (
 )
 from generator.content.model.content import Content
 from generator.files import remove
-from generator.processes import processors
 from generator.publishing.build import NotASite, replacing, work_folder
 from generator.publishing.compiled import CompiledTemplates
 from generator.publishing.generation import generate
-from generator.publishing.maker import ALWAYS_WRITTEN
+from generator.publishing.maker import ALWAYS_WRITTEN, kept_of
 from generator.publishing.making import Workplace
 from generator.publishing.remembering import table_in, write_table
-from generator.publishing.sheets import sheets_in, write_sheets
+from generator.publishing.sheets import NOTHING_KEPT, kept_in, write_kept
 from generator.publishing.site import in_navigation
 from generator.publishing.tree import Tree, TreeReport, write_tree
 from generator.reporting import Report, text
@@ -51,7 +51,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--clean", action="store_true", help="forget what earlier builds left")
     parser.add_argument("--drafts", action="store_true", help="publish drafts as well")
     parser.add_argument(
-        "--workers", type=_count, metavar="N", help="processes that share the work (default: as many as are of use)"
+        "--workers",
+        type=_count,
+        metavar="N",
+        help="processes that share the work on many checks (default: as many as are of use; Linux only)",
     )
     parser.add_argument(
         "--timings", action="store_true", help="say how long each step took, and how much of the processor"
@@ -118,17 +121,17 @@ def _published(arguments: argparse.Namespace, content: Content, clock: Clock) ->
             write_tree(work / "docs", {})
         cache, seal = work / "cache", own_seal()
         last = table_in(cache / _TABLE, seal) if seal else {}
-        sheets = sheets_in(cache / _SHEETS, seal) if seal else {}
+        kept = kept_in(cache / _SHEETS, seal) if seal else NOTHING_KEPT
         compiled = CompiledTemplates(cache / _TEMPLATES, seal) if seal else None
         made = generate(
-            content, template_folders(root), day, with_drafts=arguments.drafts, sheets=sheets, compiled=compiled
+            content, template_folders(root), day, with_drafts=arguments.drafts, sheets=kept.sheets, compiled=compiled
         )
         collect_what_drawing_leaves()
         clock.step("gather facts")
         with replacing(arguments.site, waiting, work / _SPARE if seal else None) as aside:
             tree = Tree(work / "docs")
-            place = Workplace(aside, arguments.site, tree, last, sheets, clock.step, clock.count)
-            place.workers = arguments.workers or processors()
+            workers = arguments.workers or processors()
+            place = Workplace(aside, arguments.site, tree, last, kept, clock.step, clock.count, workers=workers)
             write_tree(work / "frame", in_navigation(made))
             build_with_mkdocs(root, made, work / "frame", work / "theme", place)
             report = tree.finish()
@@ -137,7 +140,7 @@ def _published(arguments: argparse.Namespace, content: Content, clock: Clock) ->
             remove(work / _SPARE / name)
         if seal:
             write_table(cache / _TABLE, place.signed(arguments.site, finished_ns), seal)
-            write_sheets(cache / _SHEETS, place.next_sheets, seal)
+            write_kept(cache / _SHEETS, kept_of(place), seal)
         if compiled:
             compiled.write()
     clock.step("publish")

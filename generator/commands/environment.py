@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import secrets
+import sys
 from collections.abc import Mapping
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -11,6 +13,7 @@ from pathlib import Path
 from generator.files import write_secret
 
 _SEAL_BYTES = 32
+_MOST_WORKERS = 8
 PACKAGE_ROOT = Path(__file__).resolve().parent.parent.parent
 
 
@@ -57,6 +60,21 @@ def own_seal(environment: Mapping[str, str] = os.environ) -> bytes | None:
     except (OSError, RuntimeError):
         return None
     return seal if len(seal) == _SEAL_BYTES else None
+
+
+def processors(quota: Path = Path("/sys/fs/cgroup/cpu.max")) -> int:
+    """How many processes may work at once here: as many as this one may use of the processors, at most eight.
+
+    More would wait for the one that writes what they made.
+    Basis: Linux, Documentation/admin-guide/cgroup-v2.rst, `cpu.max`; elsewhere one process does all.
+    """
+    if sys.platform != "linux":
+        return 1
+    count = len(os.sched_getaffinity(0))
+    with contextlib.suppress(OSError, ValueError):
+        share, period = map(int, quota.read_text().split())  # no number where there is no quota
+        count = min(count, max(1, share // period))
+    return min(count, _MOST_WORKERS)
 
 
 def project_root(start: Path | None = None) -> Path:

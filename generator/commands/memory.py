@@ -16,8 +16,11 @@ from typing import Any
 
 from generator.commands.environment import own_seal, project_root
 from generator.content.facts import CheckFacts, Known, Sound
-from generator.publishing.sealing import sealed, write_sealed
+from generator.publishing.sealing import sealed_whole, write_sealed
 from generator.publishing.surroundings import of_our_code
+
+PURPOSE = "sound"
+"""What its file is sealed for."""
 
 
 class Remembering(Enum):
@@ -58,7 +61,7 @@ def remember(folder: Path, today: date, allowed_hosts: frozenset[str], memory: M
 
 def _read(about: list[Any], today: date) -> Memory:
     seal = own_seal()
-    data = sealed(_place(), seal) if seal else None
+    data = sealed_whole(_place(), seal, PURPOSE) if seal else None
     if data is None:
         return Memory()
     held: dict[str, Any] = json.loads(data)
@@ -74,7 +77,7 @@ def _write(about: list[Any], today: date, memory: Memory) -> None:
         return
     held = {"about": about, "day": today.isoformat(), "context": memory.context, "known": memory.known}
     try:
-        write_sealed(_place(), json.dumps(held, separators=(",", ":")).encode(), seal)
+        write_sealed(_place(), [json.dumps(held, separators=(",", ":")).encode()], seal, PURPOSE)
     except OSError:
         return  # a checkout that cannot be written: the next one reads everything again
 

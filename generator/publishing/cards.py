@@ -26,10 +26,6 @@ class Card:
     of: str
     draw: Callable[[], bytes]
 
-    def drawn(self) -> bytes:
-        """The picture."""
-        return self.draw()
-
 
 def cards(made: Generated, keys: PageKeys) -> Iterator[Card]:
     """The cards of a site; `keys` are those of its checks."""

@@ -14,7 +14,6 @@ from functools import cached_property
 from generator.content.model.content import Content
 from generator.content.model.shared import CheckId
 from generator.content.shelf import facts_of_all, files_of_all
-from generator.pages.page import Page
 from generator.publishing.remembering import Digests
 from generator.publishing.surroundings import of_our_code
 from generator.views.checks import CheckCard
@@ -72,12 +71,8 @@ class PageKeys:
         """The key of the social card of all other pages."""
         return _digest(self._shared, "site")
 
-    def of_page(self, page: Page) -> str:
-        """The key of a page that is not a check's: all that it is drawn from."""
-        return self._values.of(page)
-
     def of_value(self, value: object) -> str:
-        """The key of a file that is made from a value."""
+        """The key of a page that is not a check's, or of a file: of the one value that it is made from."""
         return self._values.of(value)
 
     def _shown(self, other: CheckId) -> str:

@@ -19,7 +19,7 @@ from generator.publishing.growing import Parts, growing, parts_of
 from generator.publishing.keys import PageKeys
 from generator.publishing.making import MadePage, Workplace
 from generator.publishing.remembering import Made
-from generator.publishing.sheets import Sheet
+from generator.publishing.sheets import Kept, Sheet
 from generator.publishing.weaving import Weaver
 from generator.views.outlines import CheckOutline
 
@@ -38,6 +38,11 @@ class _MadeCheck(NamedTuple):
     parts: Parts
 
 
+def kept_of(place: Workplace) -> Kept:
+    """What the next build may know of the checks that were made in a place."""
+    return Kept(place.next_sheets, {each.address: place.made[each.address].digest for each in COLLECTIONS})
+
+
 class Maker:
     """Makes a site's pages, and what else there is of each check; `listed` are pages that search engines may list."""
 
@@ -48,32 +53,34 @@ class Maker:
     def checks(self) -> None:
         """The page and the entry of each check, and the files that hold something of every check."""
         place, checks = self._place, self._made.library.checks.values()
+        keys = {outline.id: self._keys[outline.id] for outline in checks}
         with growing(self._made.library, place.room, self._old_collections()) as collections:
-            taken = {outline.id for outline in checks if collections.has_old and self._is_taken(outline)}
+            taken = {each.id for each in checks if collections.has_old and self._is_taken(each, keys[each.id])}
             anew = [outline.id for outline in checks if outline.id not in taken]
-            made = in_order(self._check, anew, place.workers)
-            for outline in checks:
-                self._begin(outline.address, is_listed=is_listed(outline.card))
-                if outline.id in taken:
-                    spans = collections.add_old(place.sheets[outline.id].spans)
-                else:
-                    spans = collections.add(self._put_check(outline, next(made)))
-                own, of = self._made.own_keys.get(outline.id, ""), self._keys[outline.id]
-                place.next_sheets[outline.id] = Sheet(own, of, outline, spans)
+            with in_order(self._check, anew, place.workers) as made:
+                for outline in checks:
+                    self._begin(outline.address, is_listed=is_listed(outline.card))
+                    of = keys[outline.id]
+                    if outline.id in taken:
+                        spans = collections.add_old(place.kept.sheets[outline.id].spans)
+                    else:
+                        spans = collections.add(self._put_check(outline, next(made), of))
+                    own = self._made.own_keys.get(outline.id, "")
+                    place.next_sheets[outline.id] = Sheet(own, of, outline, spans)
         for address, digest in collections.digests:
             place.made[address] = Made(_GROWN, digest)
             place.put_in_tree(address)
 
     def _old_collections(self) -> list[Path] | None:
-        """The collected files of the last build; None where any of them is not what was written."""
-        place, addresses = self._place, [collection.address for collection in COLLECTIONS]
-        if place.standing is None or not all(map(place.stands, addresses)):
-            return None
-        return [place.standing / address for address in addresses]
+        """The collected files of the last build; None where any of them is not what its sheets tell of."""
+        place, known = self._place, self._place.kept.collected
+        addresses = [collection.address for collection in COLLECTIONS]
+        is_known = all(place.stands(each) and place.last[each].digest == known.get(each) for each in addresses)
+        return [place.standing / address for address in addresses] if place.standing and is_known else None
 
-    def _is_taken(self, outline: CheckOutline) -> bool:
+    def _is_taken(self, outline: CheckOutline, of: str) -> bool:
         """Whether the page of a check and its entry could be taken over."""
-        of, last, path = self._keys[outline.id], self._place.sheets.get(outline.id), f"{outline.address}index.md"
+        last, path = self._place.kept.sheets.get(outline.id), f"{outline.address}index.md"
         return (
             last is not None
             and last.of == of
@@ -86,8 +93,7 @@ class Maker:
         check = OfCheck(self._made.library.view(check_id), self._made.library)
         return _MadeCheck(self._page(self._made.check_page(check)), check.entry_file().data, parts_of(check))
 
-    def _put_check(self, outline: CheckOutline, made: _MadeCheck) -> Parts:
-        of = self._keys[outline.id]
+    def _put_check(self, outline: CheckOutline, made: _MadeCheck, of: str) -> Parts:
         self._place.put_page(made.page, of)
         self._place.put_everywhere(f"{outline.address}{ENTRY_NAME}", made.entry, of)
         return made.parts
@@ -95,7 +101,7 @@ class Maker:
     def page(self, page: Page) -> None:
         """A page that is not a check's, drawn or taken over."""
         self._begin(page.address, is_listed=page.is_listed)
-        of = self._keys.of_page(page)
+        of = self._keys.of_value(page)
         if not self._place.take_page(page.path, self._weaver.address(page.path), of):
             self._place.put_page(self._page(page), of)
 

@@ -1,6 +1,6 @@
 """The files of a site, made one after another beside the one that stands, or taken over from it.
 
-Nothing is held: a page is drawn, put into its frame, judged and written before the next one is thought of.
+Little is held: a page is drawn, put into its frame, judged and written before the one after the next is thought of.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from typing import NamedTuple
 from generator.content.model.shared import CheckId
 from generator.files import folders_of, names_within, placed, placed_same, plain_files_of, sign_of
 from generator.publishing.remembering import Made, Table, digest_of, with_sign
-from generator.publishing.sheets import Sheet, Sheets
+from generator.publishing.sheets import NOTHING_KEPT, Kept, Sheet
 from generator.publishing.tree import Tree
 
 _IN_TREE = "docs:"
@@ -47,7 +47,7 @@ class Workplace:
     `tidy`.
 
     `standing` is the site that was published last, `last` the table of how its files and those of `tree` (the Markdown
-    that MkDocs would read, or None where nobody wants it) were made, and `sheets` are those of its checks.
+    that MkDocs would read, or None where nobody wants it) were made, and `kept` what there is of its checks.
     `step` is told when a step has ended, `count` how many pages there are by now.
     So many `workers` share what takes long (processes.py).
     What only a published site needs (cards, offline copies) is left out of one that is not `is_for_publishing`.
@@ -60,7 +60,7 @@ class Workplace:
     standing: Path | None = None
     tree: Tree | None = None
     last: Table = field(default_factory=dict)
-    sheets: Sheets = field(default_factory=dict)
+    kept: Kept = NOTHING_KEPT
     step: Callable[[str], None] = _said_to_nobody
     count: Callable[[int], None] = _said_to_nobody
     is_for_publishing: bool = True

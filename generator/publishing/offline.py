@@ -55,13 +55,14 @@ def write_offline(place: Workplace, names: Sequence[str] | None = None) -> None:
             return archive.can_take(file.name) and place.was_made_from(file.key, file.of)
 
         anew = [file for file in _files(place, packable) if not (is_known(file) or file.is_large)]
-        fresh = in_order(_File.packed, anew, place.workers)
-        for file in _files(place, packable):
-            if is_known(file):
-                archive.take(file.name)
-            else:
-                archive.add(file.name, file.packed() if file.is_large else next(fresh), is_stored=file.is_stored)
-            place.made[file.key] = Made(file.of, "")
+        with in_order(_File.packed, anew, place.workers) as fresh:
+            for file in _files(place, packable):
+                if is_known(file):
+                    archive.take(file.name)
+                else:
+                    member = file.packed() if file.is_large else next(fresh)
+                    archive.add(file.name, member, is_stored=file.is_stored)
+                place.made[file.key] = Made(file.of, "")
     with path.open("rb") as written:
         place.made[NAME] = Made(_PACKED, hashlib.file_digest(written, "sha256").hexdigest())
 

@@ -1,6 +1,7 @@
 """Archives that take over from an earlier one what it holds as it is packed there: packing takes longest of all.
 
-Writes what `zipfile` would (a test compares).  Reaches into it for one thing: adding what is packed.
+What is not packed is written byte for byte as `zipfile` would (a test compares).  Reaches into it to add what is packed
+already, and to copy what stands in another archive: its list of files, where they begin, its open file.
 """
 
 from __future__ import annotations
@@ -61,23 +62,24 @@ class Archive(zipfile.ZipFile):
 
     _didModify: bool  # noqa: N815 - its own name for "there is something to write"
 
+    _earlier: zipfile.ZipFile | None = None
+
     def __init__(self, path: Path, earlier: Path | None = None) -> None:
-        super().__init__(path, "w")
         self._earlier = zipfile.ZipFile(earlier) if earlier else None
         self._ends = _ends(self._earlier) if self._earlier else {}
         self._waiting = (0, 0)
         """From where to where the earlier archive is still to be copied."""
+        super().__init__(path, "w")
 
     def add(self, name: str, member: Member, *, is_stored: bool) -> None:
         """Adds a packed file."""
-        info = zipfile.ZipInfo(name, _EPOCH)
-        info.compress_type = zipfile.ZIP_STORED if is_stored else zipfile.ZIP_DEFLATED
-        info.external_attr, info.create_system = _RIGHTS, _UNIX
+        info = _info(name, zipfile.ZIP_STORED if is_stored else zipfile.ZIP_DEFLATED)
         info.CRC, info.file_size, info.compress_size = member.crc, member.size, len(member.packed)
         self._copy_what_waits()
-        data = info.FileHeader(zip64=False) + member.packed
-        self._file.write(data)
-        self._list(info, len(data))
+        head = info.FileHeader(zip64=False)
+        self._file.write(head)
+        self._file.write(member.packed)
+        self._list(info, len(head) + len(member.packed))
 
     def can_take(self, name: str) -> bool:
         """Whether the earlier archive holds a file of this name."""
@@ -86,8 +88,10 @@ class Archive(zipfile.ZipFile):
     def take(self, name: str) -> None:
         """Adds a file as the earlier archive holds it; it must hold one."""
         assert self._earlier
-        info = self._earlier.NameToInfo[name]
-        start, end = info.header_offset, self._ends[name]
+        known = self._earlier.NameToInfo[name]
+        info = _info(name, known.compress_type)
+        info.CRC, info.file_size, info.compress_size = known.CRC, known.file_size, known.compress_size
+        start, end = known.header_offset, self._ends[name]
         if start == self._waiting[1]:
             self._waiting = (self._waiting[0], end)
         else:
@@ -97,10 +101,13 @@ class Archive(zipfile.ZipFile):
 
     def close(self) -> None:
         """Ends both archives."""
-        if self._earlier and self.fp:
-            self._copy_what_waits()
-            self._earlier.close()
-        super().close()
+        try:
+            if self.fp:
+                self._copy_what_waits()
+        finally:
+            if self._earlier:
+                self._earlier.close()
+            super().close()
 
     @property
     def _file(self) -> IO[bytes]:
@@ -124,6 +131,12 @@ class Archive(zipfile.ZipFile):
             for chunk in chunks(self._earlier.fp, last - first):
                 self._file.write(chunk)
         self._waiting = (0, 0)
+
+
+def _info(name: str, how: int) -> zipfile.ZipInfo:
+    info = zipfile.ZipInfo(name, _EPOCH)
+    info.compress_type, info.external_attr, info.create_system = how, _RIGHTS, _UNIX
+    return info
 
 
 def _ends(archive: zipfile.ZipFile) -> Mapping[str, int]:

@@ -21,7 +21,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from generator.files import plain_file, sign_in, sign_of
-from generator.publishing.sealing import sealed, write_sealed
+from generator.publishing.sealing import sealed_whole, write_sealed
+
+_PURPOSE = "made"
 
 
 class Made(NamedTuple):
@@ -96,7 +98,7 @@ class Digests:
 
 def table_in(path: Path, seal: bytes) -> dict[str, Made]:
     """The table that a file holds; an empty one where it is missing, damaged, or not sealed by this person."""
-    data = sealed(path, seal)
+    data = sealed_whole(path, seal, _PURPOSE)
     return {} if data is None else {name: Made(*made) for name, made in json.loads(data).items()}
 
 
@@ -115,4 +117,4 @@ def with_sign(made: Made, path: str | Path, untouched_since_ns: int) -> Made:
 
 def write_table(path: Path, table: Table, seal: bytes) -> None:
     """Writes a table, sealed; its folder is made where it is missing."""
-    write_sealed(path, json.dumps(table, separators=(",", ":")).encode(), seal)
+    write_sealed(path, [json.dumps(table, separators=(",", ":")).encode()], seal, _PURPOSE)

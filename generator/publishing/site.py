@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from importlib.metadata import distribution
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
 
@@ -27,7 +27,7 @@ from generator.publishing.making import Workplace
 from generator.publishing.offline import write_offline
 from generator.publishing.preview import Preview
 from generator.publishing.remembering import digest_from
-from generator.publishing.surroundings import surroundings
+from generator.publishing.surroundings import of_settings, surroundings
 from generator.publishing.weaving import Weaver
 from generator.views.reading import letter_to
 
@@ -102,13 +102,14 @@ def configure(config: MkDocsConfig, made: Generated) -> None:
     config.nav = [{str(text.escaped(words(key))): path} for key, path in _navigation()]
 
 
-def prepare_theme(environment: Environment, made: Generated) -> None:
+def prepare_theme(environment: Environment, config: MkDocsConfig, made: Generated) -> None:
     """Adds to MkDocs' Jinja environment what our theme overrides use; `w` and `t` give escaped text.
 
     Nothing of it leads to other pages, so a page's frame says nothing that would change with them.
     """
-    if made.compiled:
-        environment.bytecode_cache = made.compiled.of("theme")
+    if made.compiled:  # what hooks and settings add to it may be compiled into a template
+        around = of_settings(_settings_files(config), _settings(config))
+        environment.bytecode_cache = made.compiled.of(f"theme {around}")
     environment.globals.update(
         w=lambda key, **values: text.escaped(made.words(key, **values)),
         words=made.words.tree,
@@ -204,22 +205,34 @@ def complete(
     place.step("make exports")
     if place.is_for_publishing:
         anew = [card for card in cards(made, keys) if not place.take(card.address, card.of)]
-        for card, picture in zip(anew, in_order(Card.drawn, anew, place.workers), strict=True):
-            place.put(card.address, picture, card.of)
+        with in_order(_drawn, anew, place.workers) as pictures:
+            for card, picture in zip(anew, pictures, strict=True):
+                place.put(card.address, picture, card.of)
     place.step("draw cards")
     if is_elsewhere:
         place.tidy()
 
 
+def _drawn(card: Card) -> bytes:
+    return card.draw()
+
+
 def _around(config: MkDocsConfig, made: Generated) -> str:
     """The digest of what all pages of a run depend on."""
-    hooks = (Path(path) for path in config.hooks)
     own = [Path(folder) for folder in (config.theme.custom_dir,) if folder]
-    files = [Path(config.config_file_path), *(path for path in hooks if path.is_file())]
-    known = {**config, "extra": {key: value for key, value in config.extra.items() if key != "factcheck"}}
     sizes = sorted(made.renderer.settings.picture_sizes.items())
     told = (made.library.site, sizes, has_own_icons(made.library))
-    return digest_from(surroundings([*made.templates, *own], files, known), told)
+    return digest_from(surroundings([*made.templates, *own], _settings_files(config), _settings(config)), told)
+
+
+def _settings_files(config: MkDocsConfig) -> list[Path]:
+    """MkDocs' settings and the site's hooks."""
+    return [Path(config.config_file_path), *filter(Path.is_file, map(Path, config.hooks))]
+
+
+def _settings(config: MkDocsConfig) -> dict[str, Any]:
+    """All settings of MkDocs, without what is ours in them."""
+    return {**config, "extra": {key: value for key, value in config.extra.items() if key != "factcheck"}}
 
 
 def _navigation() -> Iterator[tuple[str, str]]:

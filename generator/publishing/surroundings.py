@@ -27,11 +27,20 @@ def surroundings(folders: Iterable[Path], files: Iterable[Path], settings: Mappi
     understood them.
     """
     digest = hashlib.sha256()
-    for part in (*_versions(), *_plain(settings)):
+    for part in _versions():
         digest.update(part.encode("utf-8", "surrogatepass") + b"\0")
     for root in (OUR_CODE, *folders):
         for path in _files_in(root):
             _add(digest, str(path.relative_to(root)), path)
+    digest.update(of_settings(files, settings).encode())
+    return digest.hexdigest()
+
+
+def of_settings(files: Iterable[Path], settings: Mapping[str, Any]) -> str:
+    """The digest of files and settings alone."""
+    digest = hashlib.sha256()
+    for part in _plain(settings):
+        digest.update(part.encode("utf-8", "surrogatepass") + b"\0")
     for path in files:
         _add(digest, path.name, path)
     return digest.hexdigest()

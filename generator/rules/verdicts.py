@@ -155,5 +155,5 @@ def reason_for_one_origin_beside_several(check: Check, around: Around) -> Iterat
     """
     number = len(origins_of(check, around.index.rating_values))
     if check.verdict.single_origin_reason and number > 1:
-        what = f"it says why one origin has to do, and rests on {number}"
+        what = f"the verdict says why one origin has to do, and rests on {number}"
         yield Remark("verdict.single_origin_reason", what, "take it out, or look whether they are one origin")

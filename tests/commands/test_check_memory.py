@@ -11,7 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.publishing.sealing import sealed, write_sealed
+from generator.commands.memory import PURPOSE
+from generator.publishing.sealing import sealed_whole, write_sealed
 from tests.benchmarks.scale_site import write_site
 from tests.whole.building import Project, edit, new_project
 
@@ -135,27 +136,27 @@ def test_no_edit_in_any_order_is_overlooked(project: Project) -> None:
 
 def test_what_a_stranger_wrote_counts_as_nothing(project: Project) -> None:
     """A pull request could call its own faulty entry sound; without the person's seal nobody believes it."""
-    held = sealed(_memory(project), (project.home / ".cache" / "factcheck" / "seal").read_bytes())
+    held = sealed_whole(_memory(project), (project.home / ".cache" / "factcheck" / "seal").read_bytes(), PURPOSE)
     assert held
     path = _check(project, 2)
     edit(path, r"^  rating: .*$", "  rating: no-such-rating")
     known = json.loads(held)
     file = path.relative_to(project.home).as_posix()
     known["known"][file][0] = hashlib.sha256(path.read_bytes()).hexdigest()
-    write_sealed(_memory(project), json.dumps(known).encode(), b"x" * 32)
+    write_sealed(_memory(project), [json.dumps(known).encode()], b"x" * 32, PURPOSE)
     assert "no-such-rating" in told(project)
 
 
 def test_a_memory_of_a_later_day_says_nothing_of_today(project: Project) -> None:
     """What was no date of the future then may be one now, on a clock that was wrong."""
     seal = (project.home / ".cache" / "factcheck" / "seal").read_bytes()
-    held = sealed(_memory(project), seal)
+    held = sealed_whole(_memory(project), seal, PURPOSE)
     assert held
     edit(_check(project, 2), r"^published: .*$", "published: 2099-01-01")
     known = json.loads(held)
     path = _check(project, 2)
     known["known"][path.relative_to(project.home).as_posix()][0] = hashlib.sha256(path.read_bytes()).hexdigest()
-    write_sealed(_memory(project), json.dumps(known | {"day": "2100-01-01"}).encode(), seal)
+    write_sealed(_memory(project), [json.dumps(known | {"day": "2100-01-01"}).encode()], seal, PURPOSE)
     assert "2099-01-01" in told(project)
 
 

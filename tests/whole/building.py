@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import hashlib
 import os
 import re
@@ -124,3 +125,26 @@ def edit(path: Path, pattern: str, by: str) -> None:
     after = re.sub(pattern, by, before, count=1, flags=re.MULTILINE)
     assert after != before
     path.write_text(after, "utf-8")
+
+
+_COMPILING = """
+import sys
+from jinja2 import Environment
+from generator.__main__ import main
+compiled, plain = [], Environment.compile
+def compile(self, source, name=None, *more, **named):
+    compiled.append(name)
+    return plain(self, source, name, *more, **named)
+Environment.compile = compile
+sys.argv = ["generator", "build", "--content", sys.argv[1], "--site", "site", "--workers", "1"]
+main()
+print(compiled)
+"""
+
+
+def compiled_by(project: Project) -> list[str]:
+    """The templates that one more build of a project has to compile."""
+    done = project.python("-c", _COMPILING, project.home / "content")
+    assert done.returncode == 0, done.stderr
+    compiled: list[str] = ast.literal_eval(done.stdout.splitlines()[-1])
+    return compiled

@@ -12,12 +12,13 @@ from pathlib import Path
 import pytest
 
 from generator.publishing.remembering import Made, digest_of, table_in, write_table
-from generator.publishing.sealing import sealed, write_sealed
+from generator.publishing.sealing import sealed_whole, write_sealed
 from tests.benchmarks.scale_site import write_site
-from tests.whole.building import Built, Project, build, differences, digests, edit, new_project
+from tests.whole.building import Built, Project, build, compiled_by, differences, digests, edit, new_project
 
 CHECKS, FEW, SEED = 60, 12, 1
 PAGE = "checks/check-00003/index.html"
+OF_OUR_CODE = "from generator.publishing.surroundings import of_our_code; print(of_our_code(), end='')"
 
 
 @pytest.fixture(scope="module")
@@ -127,13 +128,30 @@ def _seal(project: Project) -> bytes:
 def _false_templates(project: Project) -> None:
     """Compiled templates that print something else, as they would be kept, but without our seal; all is drawn."""
     path = project.home / "build" / "cache" / "templates"
-    held = sealed(path, _seal(project))
+    purpose = f"templates of {project.python('-c', OF_OUR_CODE).stdout}"
+    held = sealed_whole(path, _seal(project), purpose)
     assert held
-    made_by, codes = pickle.loads(held)  # noqa: S301 - our own
-    assert any(b"fc-claim" in code for code in codes.values())
-    false = {key: code.replace(b"fc-claim", b"fc-false") for key, code in codes.items()}
-    write_sealed(path, pickle.dumps((made_by, false)), b"x" * 32)
+    codes = pickle.loads(held)  # noqa: S301 - our own
+    assert any(b"fc-claim" in code for code in codes["pages"].values())
+    false = {"pages": {key: code.replace(b"fc-claim", b"fc-false") for key, code in codes["pages"].items()}}
+    write_sealed(path, [pickle.dumps(false)], b"x" * 32, purpose)
     (project.home / "build" / "cache" / "made.json").unlink()
+
+
+def _links_to_what_has_no_end(project: Project) -> None:
+    """As a pull request could bring them."""
+    for path in (project.home / "build" / "cache").iterdir():
+        path.unlink()
+        path.symlink_to("/dev/zero")
+
+
+def _old_sheets(project: Project) -> None:
+    """Those before an edit that moved all that stands behind it in the collected files, beside the table of now."""
+    path = project.home / "build" / "cache" / "sheets"
+    old = path.read_bytes()
+    edit(_entry(project, 3), r"^  context: (.*)$", r"  context: Edited once more \1")
+    _again(project)
+    path.write_bytes(old)
 
 
 HARMS = (
@@ -145,6 +163,8 @@ HARMS = (
     _a_link_in_its_place,
     _false_markdown,
     _false_templates,
+    _links_to_what_has_no_end,
+    _old_sheets,
 )
 
 
@@ -163,16 +183,9 @@ def test_what_happens_to_the_cache_does_not_show(sixty: Project, harm: Callable[
 def test_templates_are_compiled_once(sixty: Project) -> None:
     """What Jinja made of them last time is of use as long as they are not edited."""
     _again(sixty)
-    code = (
-        "import sys\nfrom jinja2 import Environment\nfrom generator.__main__ import main\n"
-        "compiled, plain = [], Environment.compile\n"
-        "Environment.compile = lambda self, source, name=None, *more, **named: compiled.append(name) or "
-        "plain(self, source, name, *more, **named)\n"
-        "sys.argv = ['generator', 'build']\nmain()\nprint(compiled)\n"
-    )
-    assert sixty.python("-c", code).stdout.splitlines()[-1] == "[]"
+    assert compiled_by(sixty) == []
     edit(sixty.home / "templates" / "about.md.j2", r"\Z", "\nEdited.\n")
-    assert sixty.python("-c", code).stdout.splitlines()[-1] == "['about.md.j2']"
+    assert compiled_by(sixty) == ["about.md.j2"]
 
 
 def test_who_has_no_place_for_a_seal_builds_all_the_same(sixty: Project) -> None:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import ast
 import sys
 
 import pytest
 
+from generator.processes import FIRST
 from tests.benchmarks.scale_site import write_site
-from tests.whole.building import Project, build, differences, digests, edit, new_project
+from tests.whole.building import Project, build, compiled_by, differences, digests, edit, new_project
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="elsewhere one process does all")
 
@@ -29,6 +31,41 @@ def test_workers_make_the_same_bytes(many: Project) -> None:
     shared = build(many, many.home / "content", "--workers", "3", "--clean", site="shared")
     assert differences(alone, digests(shared.site)) == []
     assert differences(docs, digests(many.docs)) == []
+
+
+COUNTING = """
+import os, sys
+from generator.__main__ import main
+from generator.publishing import maker, offline, site
+here, made = os.getpid(), {}
+def counted(holder, name):
+    plain = getattr(holder, name)
+    def counting(*given):
+        made[name] = made.get(name, 0) + (os.getpid() == here)
+        return plain(*given)
+    setattr(holder, name, counting)
+counted(maker.Maker, "_check")
+counted(site, "_drawn")
+counted(offline._File, "packed")
+sys.argv = ["generator", "build", "--workers", "2", "--clean", "--site", "counted"]
+main()
+print(made)
+"""
+
+
+def test_what_workers_make_is_made_once(many: Project) -> None:
+    """What they could not send would be made again, and nobody would see it but by the time that it takes."""
+    done = many.python("-c", COUNTING)
+    assert done.returncode == 0, done.stderr
+    made = ast.literal_eval(done.stdout.splitlines()[-1])
+    assert made == {"_check": FIRST, "_drawn": FIRST, "packed": FIRST}
+
+
+def test_templates_that_workers_draw_are_kept(many: Project) -> None:
+    """The first checks are drawn before there are workers, so what is compiled for them is there to be kept."""
+    build(many, many.home / "content", "--workers", "3", "--clean")
+    (many.home / "build" / "cache" / "made.json").unlink()
+    assert compiled_by(many) == []
 
 
 def test_a_faulty_template_is_told_with_its_line(many: Project) -> None:

@@ -41,6 +41,8 @@ from generator.reporting import Report, text
 
 _TABLE, _SHEETS, _TEMPLATES, _SPARE = "made.json", "sheets", "templates", "spare"
 _CHECKS_KEPT_OPEN = 2_000  # a build has more to hold than checks
+_MANY = 2_000
+"""From so many checks on a first build takes long enough to be worth all processors, which two at work slow down."""
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -54,7 +56,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--workers",
         type=_count,
         metavar="N",
-        help="processes that share the work on many checks (default: as many as are of use; Linux only)",
+        help=f"processes that share the work (default: one, and from {_MANY:,} checks on all processors; Linux only)",
     )
     parser.add_argument(
         "--timings", action="store_true", help="say how long each step took, and how much of the processor"
@@ -130,7 +132,7 @@ def _published(arguments: argparse.Namespace, content: Content, clock: Clock) ->
         clock.step("gather facts")
         with replacing(arguments.site, waiting, work / _SPARE if seal else None) as aside:
             tree = Tree(work / "docs")
-            workers = arguments.workers or processors()
+            workers = arguments.workers or (processors() if len(made.library.checks) >= _MANY else 1)
             place = Workplace(aside, arguments.site, tree, last, kept, clock.step, clock.count, workers=workers)
             write_tree(work / "frame", in_navigation(made))
             build_with_mkdocs(root, made, work / "frame", work / "theme", place)

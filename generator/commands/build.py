@@ -27,19 +27,14 @@ from generator.commands.reading import (
     slow_reader_warning,
 )
 from generator.content.model.content import Content
-from generator.files import remove
 from generator.publishing.build import NotASite, replacing, work_folder
-from generator.publishing.compiled import CompiledTemplates
 from generator.publishing.generation import generate
-from generator.publishing.maker import ALWAYS_WRITTEN, kept_of
+from generator.publishing.last_build import LastBuild, forget
 from generator.publishing.making import Workplace
-from generator.publishing.remembering import table_in, write_table
-from generator.publishing.sheets import NOTHING_KEPT, kept_in, write_kept
 from generator.publishing.site import in_navigation
 from generator.publishing.tree import Tree, TreeReport, write_tree
 from generator.reporting import Report, text
 
-_TABLE, _SHEETS, _TEMPLATES, _SPARE = "made.json", "sheets", "templates", "spare"
 _CHECKS_KEPT_OPEN = 2_000  # a build has more to hold than checks
 _MANY = 2_000
 """From so many checks on a first build takes long enough to be worth all processors, which two at work slow down."""
@@ -117,34 +112,30 @@ def _published(arguments: argparse.Namespace, content: Content, clock: Clock) ->
 
     with work_folder(root / "build", waiting) as work:
         if arguments.clean:
-            for name in (_TABLE, _SHEETS, _TEMPLATES):
-                remove(work / "cache" / name)
-            remove(work / _SPARE)
+            forget(work)
             write_tree(work / "docs", {})
-        cache, seal = work / "cache", own_seal()
-        last = table_in(cache / _TABLE, seal) if seal else {}
-        kept = kept_in(cache / _SHEETS, seal) if seal else NOTHING_KEPT
-        compiled = CompiledTemplates(cache / _TEMPLATES, seal) if seal else None
+        last = LastBuild(work, own_seal())
         made = generate(
-            content, template_folders(root), day, with_drafts=arguments.drafts, sheets=kept.sheets, compiled=compiled
+            content,
+            template_folders(root),
+            day,
+            with_drafts=arguments.drafts,
+            sheets=last.kept.sheets,
+            compiled=last.compiled,
         )
         collect_what_drawing_leaves()
         clock.step("gather facts")
-        with replacing(arguments.site, waiting, work / _SPARE if seal else None) as aside:
+        with replacing(arguments.site, waiting, last.spare) as aside:
             tree = Tree(work / "docs")
             workers = arguments.workers or (processors() if len(made.library.checks) >= _MANY else 1)
-            place = Workplace(aside, arguments.site, tree, last, kept, clock.step, clock.count, workers=workers)
+            place = Workplace(
+                aside, arguments.site, tree, last.table, last.kept, clock.step, clock.count, workers=workers
+            )
             write_tree(work / "frame", in_navigation(made))
             build_with_mkdocs(root, made, work / "frame", work / "theme", place)
             report = tree.finish()
             finished_ns = time.time_ns()
-        for name in ALWAYS_WRITTEN:  # the largest files
-            remove(work / _SPARE / name)
-        if seal:
-            write_table(cache / _TABLE, place.signed(arguments.site, finished_ns), seal)
-            write_kept(cache / _SHEETS, kept_of(place), seal)
-        if compiled:
-            compiled.write()
+        last.replace(place, arguments.site, finished_ns)
     clock.step("publish")
     return place, report, len(made.library.checks)
 

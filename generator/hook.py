@@ -27,6 +27,7 @@ from generator.commands.reading import (
 )
 from generator.files import locked
 from generator.publishing import site
+from generator.publishing.compiled import CompiledTemplates
 from generator.publishing.gate import GateClosed
 from generator.publishing.generation import Generated, NoWords, finished_page, generate, write_docs
 from generator.publishing.making import Workplace
@@ -45,6 +46,7 @@ if TYPE_CHECKING:
 _log = logging.getLogger("mkdocs.factcheck")
 _run: dict[str, Any] = {}  # what a run of MkDocs hands from one event to the next; a theme sees none of it
 _shown: dict[str, Any] = {}  # by our own `serve`: the preview, and what it was generated from
+_compiled = CompiledTemplates()  # so that only the first preview waits for that
 _drawing = threading.Lock()  # one at a time draws pages of the preview, and nobody while a new one is begun
 _held = contextlib.ExitStack()  # the lock on build/ during a run of MkDocs that no command of ours has begun
 
@@ -169,8 +171,14 @@ def _generated(docs: Path, root: Path, options: site.Options) -> Generated:
             if found.problems:
                 print(text(Report(found.problems, (), found.checked)), end="", flush=True)
                 raise Abort("The content has problems; the site is left as it was.")
-            templates, sheets = template_folders(root), _shown.get("sheets")
-            made = generate(found.content, templates, printed_day(), with_drafts=options.with_drafts, sheets=sheets)
+            made = generate(
+                found.content,
+                template_folders(root),
+                printed_day(),
+                with_drafts=options.with_drafts,
+                sheets=_shown.get("sheets"),
+                compiled=_compiled,
+            )
         collect_what_drawing_leaves()
         if options.is_preview:
             write_tree(docs, site.in_navigation(made))

@@ -1,4 +1,4 @@
-"""Templates as Jinja compiled them for the last build: to compile them takes a sixth of a second, as long as 30 pages.
+"""Templates as Jinja compiled them for the last build or preview: that takes a sixth of a second, as long as 30 pages.
 
 Jinja itself compiles again what was edited since.  The file is code, so it is believed only where it is sealed, and it
 is of no use to another version of ours, of Python or of Jinja.
@@ -18,27 +18,33 @@ from generator.publishing.surroundings import of_our_code
 
 
 class CompiledTemplates:
-    """Compiled templates of several environments of Jinja, in one sealed file."""
+    """Compiled templates of several environments of Jinja; a preview holds them from one edit to the next."""
 
-    def __init__(self, path: Path, seal: bytes) -> None:
-        """Reads the file; a missing, damaged or foreign one counts as empty."""
-        self._path, self._seal = path, seal
-        data = sealed_whole(path, seal, _purpose())
-        self._known: dict[str, dict[str, bytes]] = {} if data is None else pickle.loads(data)  # noqa: S301 - our own
+    def __init__(self, known: Mapping[str, Mapping[str, bytes]] | None = None) -> None:
+        self._known = known or {}
         self._caches: dict[str, _Cache] = {}
 
     def of(self, environment: str) -> BytecodeCache:
         """The cache of one environment, named with all that its templates are compiled by beside their sources."""
         return self._caches.setdefault(environment, _Cache(self._known.get(environment, {})))
 
-    def write(self) -> None:
-        """Writes the file with what is known of the environments that were asked for, if that is not what it held.
-
-        Raises OSError.
-        """
+    @property
+    def news(self) -> Mapping[str, Mapping[str, bytes]] | None:
+        """What is known by now of the environments that were asked for; None where that was known before."""
         held = {environment: cache.codes for environment, cache in self._caches.items()}
-        if held != self._known:
-            write_sealed(self._path, [pickle.dumps(held, protocol=5)], self._seal, _purpose())
+        return held if held != self._known else None
+
+
+def compiled_in(path: Path, seal: bytes) -> CompiledTemplates:
+    """Those that a file holds; a missing, damaged or foreign one counts as empty."""
+    data = sealed_whole(path, seal, _purpose())
+    return CompiledTemplates(None if data is None else pickle.loads(data))  # noqa: S301 - this person's own
+
+
+def write_compiled(path: Path, compiled: CompiledTemplates, seal: bytes) -> None:
+    """Writes them, sealed, where there is anything new.  Raises OSError."""
+    if compiled.news is not None:
+        write_sealed(path, [pickle.dumps(compiled.news, protocol=5)], seal, _purpose())
 
 
 class _Cache(BytecodeCache):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from generator.files import remove
-from generator.publishing.compiled import CompiledTemplates
+from generator.publishing.compiled import compiled_in, write_compiled
 from generator.publishing.maker import ALWAYS_WRITTEN, kept_of
 from generator.publishing.making import Workplace
 from generator.publishing.remembering import Table, table_in, write_table
@@ -26,7 +26,7 @@ class LastBuild:
         self.spare = work / _SPARE if seal else None
         self.table: Table = table_in(self._cache / _TABLE, seal) if seal else {}
         self.kept: Kept = kept_in(self._cache / _SHEETS, seal) if seal else NOTHING_KEPT
-        self.compiled = CompiledTemplates(self._cache / _TEMPLATES, seal) if seal else None
+        self.compiled = compiled_in(self._cache / _TEMPLATES, seal) if seal else None
 
     def replace(self, place: Workplace, site: Path, finished_ns: int) -> None:
         """Leaves the same of a build that has just published its `site`, finished at a moment of the clock.
@@ -38,7 +38,7 @@ class LastBuild:
                 remove(self.spare / name)
             write_table(self._cache / _TABLE, place.signed(site, finished_ns), self._seal)
             write_kept(self._cache / _SHEETS, kept_of(place), self._seal)
-            self.compiled.write()
+            write_compiled(self._cache / _TEMPLATES, self.compiled, self._seal)
 
 
 def forget(work: Path) -> None:

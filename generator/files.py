@@ -49,7 +49,7 @@ def writing_whole(path: Path, *, durable: bool = True) -> Iterator[IO[bytes]]:
     """
     handle, name = tempfile.mkstemp(prefix=f".{path.name[:40]}.", suffix=".new", dir=path.parent)
     try:
-        with os.fdopen(handle, "w+b") as opened:
+        with os.fdopen(handle, "wb") as opened:
             yield opened
             if durable:
                 opened.flush()
@@ -218,14 +218,38 @@ def _write_new(path: Path, data: bytes) -> None:
         os.close(opened)
 
 
-def chunks(file: IO[bytes], length: int) -> Iterator[bytes]:
-    """So many bytes of an open file, from where it stands, bit by bit.  Raises OSError where there are fewer."""
-    while length > 0:
-        chunk = file.read(min(length, _CHUNK_BYTES))
-        if not chunk:
-            raise OSError(errno.EIO, "a file of the last build became shorter while it was read", file.name)
-        length -= len(chunk)
-        yield chunk
+class Stretches:
+    """Stretches of an open file that are to be put elsewhere; what stands one behind the other goes in one piece."""
+
+    def __init__(self, file: IO[bytes] | None, put: Callable[[bytes], object]) -> None:
+        self._file, self._put = file, put
+        self._first = self._last = 0
+
+    def goes_on(self, start: int, end: int, gap: int = 0) -> bool:
+        """Whether a stretch stands so many bytes behind the one that waits; then both wait, with what is between."""
+        if self._last == self._first or start != self._last + gap:
+            return False
+        self._last = end
+        return True
+
+    def begin(self, start: int, end: int) -> None:
+        """Lets another stretch wait, once what waited is put."""
+        self.put_what_waits()
+        self._first, self._last = start, end
+
+    def put_what_waits(self) -> None:
+        """Puts it bit by bit, before something else is put.  Raises OSError where the file is shorter by now."""
+        left = self._last - self._first
+        if left:
+            assert self._file
+            self._file.seek(self._first)
+        while left:
+            chunk = self._file.read(min(left, _CHUNK_BYTES)) if self._file else b""
+            if not chunk:
+                raise OSError(errno.EIO, "a file of the last build became shorter while it was read")
+            self._put(chunk)
+            left -= len(chunk)
+        self._first = self._last = 0
 
 
 def exchange(new: Path, current: Path) -> None:

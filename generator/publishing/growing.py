@@ -10,7 +10,7 @@ from typing import IO, Any
 
 from generator.exports.collected import COLLECTIONS, Collection
 from generator.exports.of_check import OfCheck
-from generator.files import chunks
+from generator.files import Stretches
 from generator.publishing.sheets import Span
 from generator.views.library import Library
 
@@ -21,23 +21,21 @@ Parts = Sequence[bytes]
 
 
 class _GrowingFile:
-    """One collection, open; what stands one behind the other in the old file is copied in one go."""
+    """One collection, open, and the old one from which unchanged parts are copied."""
 
     def __init__(self, collection: Collection, file: IO[bytes], old: IO[bytes] | None) -> None:
         self._between = collection.between
         self._file = file
-        self._old = old
+        self._old = Stretches(old, self._put)
         self._hash = hashlib.sha256()
         self._at = 0
         self._is_begun = False
-        self._waiting: tuple[int, int] = (0, 0)
-        """From where to where the old file is still to be copied."""
 
     def add(self, part: bytes) -> Span:
         """Adds a part; returns where it stands."""
         if not part:
             return self._at, 0
-        self._copy_what_waits()
+        self._old.put_what_waits()
         self._separate()
         self.write(part)
         return self._at - len(part), len(part)
@@ -47,14 +45,12 @@ class _GrowingFile:
         start, length = span
         if not length:
             return self._at, 0
-        first, last = self._waiting
-        if last > first and start == last + len(self._between):
-            self._waiting = (first, start + length)
-            self._at += len(self._between) + length
-            return self._at - length, length
-        self._copy_what_waits()
-        self._separate()
-        self._waiting = (start, start + length)
+        if self._old.goes_on(start, start + length, len(self._between)):
+            self._at += len(self._between)
+        else:
+            self._old.put_what_waits()
+            self._separate()
+            self._old.begin(start, start + length)
         self._at += length
         return self._at - length, length
 
@@ -65,27 +61,18 @@ class _GrowingFile:
 
     def digest(self) -> str:
         """The digest of all that was written; afterwards nothing may be added."""
-        self._copy_what_waits()
+        self._old.put_what_waits()
         return self._hash.hexdigest()
 
     def finish(self, end: bytes) -> None:
         """Ends the file."""
-        self._copy_what_waits()
+        self._old.put_what_waits()
         self.write(end)
 
     def _separate(self) -> None:
         if self._is_begun and self._between:
             self.write(self._between)
         self._is_begun = True
-
-    def _copy_what_waits(self) -> None:
-        first, last = self._waiting
-        if last > first:
-            assert self._old is not None
-            self._old.seek(first)
-            for chunk in chunks(self._old, last - first):
-                self._put(chunk)
-            self._waiting = (0, 0)
 
     def _put(self, data: bytes) -> None:
         self._file.write(data)

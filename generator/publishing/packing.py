@@ -15,7 +15,7 @@ from typing import IO, NamedTuple
 
 import deflate
 
-from generator.files import chunks
+from generator.files import Stretches
 
 _LEVEL = 1  # a twelfth larger than at 6, in less than half of the time
 _LEVEL_OF_LARGE = 2
@@ -57,25 +57,22 @@ class Archive(zipfile.ZipFile):
     """A new archive, the same bytes on every machine for the same members in the same order.
 
     `earlier` is one that another of this class wrote, and nobody touched since; or None.
-    What stands one behind the other there is copied in one go.
     """
 
     _didModify: bool  # noqa: N815 - its own name for "there is something to write"
-
-    _earlier: zipfile.ZipFile | None = None
+    _earlier: zipfile.ZipFile | None = None  # for who is closed before it is begun
 
     def __init__(self, path: Path, earlier: Path | None = None) -> None:
         self._earlier = zipfile.ZipFile(earlier) if earlier else None
         self._ends = _ends(self._earlier) if self._earlier else {}
-        self._waiting = (0, 0)
-        """From where to where the earlier archive is still to be copied."""
         super().__init__(path, "w")
+        self._old = Stretches(self._earlier.fp if self._earlier else None, self._file.write)
 
     def add(self, name: str, member: Member, *, is_stored: bool) -> None:
         """Adds a packed file."""
         info = _info(name, zipfile.ZIP_STORED if is_stored else zipfile.ZIP_DEFLATED)
         info.CRC, info.file_size, info.compress_size = member.crc, member.size, len(member.packed)
-        self._copy_what_waits()
+        self._old.put_what_waits()
         head = info.FileHeader(zip64=False)
         self._file.write(head)
         self._file.write(member.packed)
@@ -92,18 +89,15 @@ class Archive(zipfile.ZipFile):
         info = _info(name, known.compress_type)
         info.CRC, info.file_size, info.compress_size = known.CRC, known.file_size, known.compress_size
         start, end = known.header_offset, self._ends[name]
-        if start == self._waiting[1]:
-            self._waiting = (self._waiting[0], end)
-        else:
-            self._copy_what_waits()
-            self._waiting = (start, end)
+        if not self._old.goes_on(start, end):
+            self._old.begin(start, end)
         self._list(info, end - start)
 
     def close(self) -> None:
         """Ends both archives."""
         try:
             if self.fp:
-                self._copy_what_waits()
+                self._old.put_what_waits()
         finally:
             if self._earlier:
                 self._earlier.close()
@@ -121,16 +115,6 @@ class Archive(zipfile.ZipFile):
         self.filelist.append(info)
         self.NameToInfo[info.filename] = info
         self._didModify = True
-
-    def _copy_what_waits(self) -> None:
-        first, last = self._waiting
-        if last > first:
-            assert self._earlier
-            assert self._earlier.fp
-            self._earlier.fp.seek(first)
-            for chunk in chunks(self._earlier.fp, last - first):
-                self._file.write(chunk)
-        self._waiting = (0, 0)
 
 
 def _info(name: str, how: int) -> zipfile.ZipInfo:

@@ -16,6 +16,7 @@ from generator.publishing.generation import Generated, generate
 from generator.publishing.languages import three_letters
 from generator.publishing.making import Workplace
 from generator.publishing.offline import NAME, write_offline
+from generator.publishing.remembering import digests_within
 from generator.publishing.site import in_navigation
 from generator.publishing.tree import write_tree
 from generator.publishing.zim import About, NoLibzim, zim_file, zim_name
@@ -26,7 +27,7 @@ LIBZIM = "libzim==3.6.0"
 def offline_copy(content: Content, today: date, clock: Clock) -> bytes:
     """The site's offline.zip; `clock` is told how far it is."""
     with _built(content, today, clock) as (_, site):
-        write_offline(Workplace(site))
+        write_offline(Workplace(site), digests_within(site))
         return (site / NAME).read_bytes()
 
 

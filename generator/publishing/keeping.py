@@ -11,12 +11,11 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping
 from pathlib import Path
 
-from generator.files import names_within, write_whole
+from generator.files import write_whole
 from generator.publishing.offline import KEEPING, MANIFEST, SERVICE_WORKER, is_for_reading
-from generator.publishing.remembering import digest_of
 
 _DIGEST_LETTERS = 32  # of 64: enough against chance, and half the list
 _VERSION_LETTERS = 16
@@ -26,16 +25,15 @@ _DATA = "data/"  # the sizes that the page on the data tells (assets/javascripts
 _PARTS_OF_THE_APP = frozenset({MANIFEST})
 
 
-def write_keeping(site: Path, known: Mapping[str, str] | None = None, names: Sequence[str] | None = None) -> None:
+def write_keeping(site: Path, digests: Mapping[str, str]) -> None:
     """Adds to a built site the list of what can be kept, its sum, and their version in the service worker.
 
-    `known` are SHA-256 digests, by names, of files that were just written; the others are read.  `names` are all files,
-    sorted, where that is known.  A theme without our service worker gets none of it.
+    `digests` are the SHA-256 digests of all its files, by name.  A theme without our service worker gets none of it.
     """
     worker = site / SERVICE_WORKER
     if not worker.is_file():
         return
-    files = _files(site, sorted(names_within(site)) if names is None else names, known or {})
+    files = _files(site, digests)
     version = hashlib.sha256(json.dumps(files, sort_keys=True).encode()).hexdigest()[:_VERSION_LETTERS]
     total = sum(size for _, size in files.values())
     _write(site / _LIST, {"version": version, "files": files})
@@ -44,14 +42,14 @@ def write_keeping(site: Path, known: Mapping[str, str] | None = None, names: Seq
     write_whole(worker, worker.read_text("utf-8").replace(_VERSION_HOLE, version).encode(), durable=False)
 
 
-def _files(site: Path, names: Iterable[str], known: Mapping[str, str]) -> dict[str, tuple[str, int]]:
+def _files(site: Path, digests: Mapping[str, str]) -> dict[str, tuple[str, int]]:
     """Digest and size in bytes of each file that can be read without a server, by name."""
     return {
         name: (
-            (known.get(name) or digest_of((site / name).read_bytes()))[:_DIGEST_LETTERS],
+            digest[:_DIGEST_LETTERS],
             os.stat(f"{site}/{name}").st_size,  # noqa: PTH116 - a tenth of the time of Path.stat
         )
-        for name in names
+        for name, digest in digests.items()
         if is_for_reading(name) or name in _PARTS_OF_THE_APP
     }
 

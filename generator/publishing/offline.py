@@ -5,9 +5,8 @@ A rewrite of what was built, not a second build.  The same bytes on every machin
 
 from __future__ import annotations
 
-import hashlib
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
@@ -16,7 +15,7 @@ from generator.files import names_within
 from generator.processes import in_order
 from generator.publishing.making import PACKED, Workplace
 from generator.publishing.packing import Archive, Member, packed
-from generator.publishing.remembering import Made, digest_of
+from generator.publishing.remembering import Made, digest_of, digest_of_file
 
 NAME = "offline.zip"
 MANIFEST, SERVICE_WORKER = "manifest.webmanifest", "service-worker.js"
@@ -41,30 +40,30 @@ _LARGE_BYTES = 20 << 20
 _COMPRESSED = frozenset({".png", ".jpg", ".jpeg", ".webp", ".avif", ".woff2", ".gz", ".zip"})
 
 
-def write_offline(place: Workplace, names: Sequence[str] | None = None) -> None:
+def write_offline(place: Workplace, digests: Mapping[str, str]) -> None:
     """Writes the archive of a built site into it; what was packed before of the same files is taken over as it is.
 
-    `names` are the site's files, sorted, where that is known.
+    `digests` are those of all its files, by name, sorted.
     """
     before = place.standing / NAME if place.standing and place.stands(NAME) else None
-    names = sorted(names_within(place.site)) if names is None else names
-    path, packable = place.room(NAME), list(filter(is_for_reading, names))
+    path = place.room(NAME)
+    files = [_file(place, name, digest) for name, digest in digests.items() if is_for_reading(name)]
     with Archive(path, before) as archive:
-
-        def is_known(file: _File) -> bool:
-            return archive.can_take(file.name) and place.was_made_from(file.key, file.of)
-
-        anew = [file for file in _files(place, packable) if not (is_known(file) or file.is_large)]
-        with in_order(_File.packed, anew, place.workers) as fresh:
-            for file in _files(place, packable):
-                if is_known(file):
-                    archive.take(file.name)
-                else:
-                    member = file.packed() if file.is_large else next(fresh)
+        anew = {
+            file.name: file
+            for file in files
+            if not (archive.can_take(file.name) and place.was_made_from(file.key, file.of))
+        }
+        small = {name: file for name, file in anew.items() if not file.is_large}
+        with in_order(_File.packed, list(small.values()), place.workers) as fresh:
+            for file in files:
+                if file.name in anew:
+                    member = next(fresh) if file.name in small else file.packed()
                     archive.add(file.name, member, is_stored=file.is_stored)
+                else:
+                    archive.take(file.name)
                 place.made[file.key] = Made(file.of, "")
-    with path.open("rb") as written:
-        place.made[NAME] = Made(_PACKED, hashlib.file_digest(written, "sha256").hexdigest())
+    place.made[NAME] = Made(_PACKED, digest_of_file(path))
 
 
 class _File(NamedTuple):
@@ -95,10 +94,8 @@ class _File(NamedTuple):
         return packed(chunks, is_stored=self.is_stored, is_large=self.is_large and not self.is_stored)
 
 
-def _files(place: Workplace, names: Iterable[str]) -> Iterator[_File]:
-    for name in names:
-        digest = place.made[name].digest if name in place.made else digest_of((place.site / name).read_bytes())
-        yield _File(place.site, name, digest_of(f"{place.around} {digest}".encode()))
+def _file(place: Workplace, name: str, digest: str) -> _File:
+    return _File(place.site, name, digest_of(f"{place.around} {digest}".encode()))
 
 
 def offline_files(site: Path) -> Iterator[tuple[str, bytes]]:

@@ -20,7 +20,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
-from generator.files import plain_file, sign_in, sign_of
+from generator.files import names_within, plain_file, sign_in, sign_of
 from generator.publishing.sealing import sealed_whole, write_sealed
 
 _PURPOSE = "made"
@@ -41,7 +41,7 @@ class Made(NamedTuple):
         if file is None:
             return False
         with file:
-            return hashlib.file_digest(file, "sha256").hexdigest() == self.digest
+            return _digest_of_open(file) == self.digest
 
 
 Table = Mapping[str, Made]
@@ -51,6 +51,26 @@ Table = Mapping[str, Made]
 def digest_of(data: bytes) -> str:
     """The digest of a file's bytes."""
     return hashlib.sha256(data).hexdigest()
+
+
+def digest_of_file(path: Path) -> str:
+    """The digest of the bytes of a file, which need not be in memory."""
+    with path.open("rb") as file:
+        return _digest_of_open(file)
+
+
+def _digest_of_open(file: io.BufferedReader) -> str:
+    return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def digests_within(site: Path, names: Iterable[str] | None = None, made: Table | None = None) -> dict[str, str]:
+    """The digest of each file of a site, by its name, sorted.
+
+    `names` are all of them, where that is known; those that were just `made` are not read.
+    """
+    known = made or {}
+    found = sorted(names_within(site) if names is None else names)
+    return {name: known[name].digest if name in known else digest_of_file(site / name) for name in found}
 
 
 def digest_from(surroundings: str, value: object) -> str:

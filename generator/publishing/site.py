@@ -26,7 +26,7 @@ from generator.publishing.maker import Maker
 from generator.publishing.making import Workplace
 from generator.publishing.offline import write_offline
 from generator.publishing.preview import Preview
-from generator.publishing.remembering import digest_from
+from generator.publishing.remembering import digest_from, digests_within
 from generator.publishing.surroundings import of_settings, surroundings
 from generator.publishing.weaving import Weaver
 from generator.views.reading import letter_to
@@ -131,15 +131,16 @@ def finish(place: Workplace) -> None:
     Raises GateClosed where a page holds what no page may hold.
     """
     _remove_what_nobody_asks_for(place.site)
-    names = sorted(names_within(place.site))
+    names = list(names_within(place.site))
     unjudged = (name for name in names if is_page(name) and name not in place.judged)
     faults = [*place.faults, *faults_within(place.site, unjudged)]
     if faults:
         raise GateClosed(sorted(faults))
     place.step("judge what MkDocs wrote")
     if place.is_for_publishing:
-        write_keeping(place.site, {name: made.digest for name, made in place.made.items()}, names)
-        write_offline(place, names)
+        digests = digests_within(place.site, names, place.made)
+        write_keeping(place.site, digests)
+        write_offline(place, digests)
         place.step("pack offline.zip")
 
 

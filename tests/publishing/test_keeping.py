@@ -7,6 +7,7 @@ import json
 from pathlib import Path
 
 from generator.publishing.keeping import write_keeping
+from generator.publishing.remembering import Made, digests_within
 from tests.whole.building import PROJECT
 
 PAGE = b"<!doctype html><p>bridge</p>"
@@ -40,7 +41,7 @@ def test_the_list_names_what_is_for_reading(tmp_path: Path) -> None:
         "assets__main_map": b"x",
     }
     site = site_in(tmp_path, index_html=PAGE, checks__one__index_html=PAGE, **left_out)
-    write_keeping(site)
+    write_keeping(site, digests_within(site))
     assert listed(site) == {name: [DIGEST[:32], len(PAGE)] for name in ("checks/one/index.html", "index.html")}
     summary = json.loads((site / "offline/summary.json").read_bytes())
     assert (summary["count"], summary["bytes"]) == (2, 2 * len(PAGE))
@@ -49,8 +50,8 @@ def test_the_list_names_what_is_for_reading(tmp_path: Path) -> None:
 def test_a_known_digest_gives_the_same_list(tmp_path: Path) -> None:
     """Who has just written a file need not read it again."""
     one, two = (site_in(tmp_path / name, index_html=PAGE, feed_xml=b"x") for name in ("one", "two"))
-    write_keeping(one)
-    write_keeping(two, {"index.html": DIGEST})
+    write_keeping(one, digests_within(one))
+    write_keeping(two, digests_within(two, made={"index.html": Made("of", DIGEST)}))
     assert listed(one) == listed(two)
     assert (one / "service-worker.js").read_bytes() == (two / "service-worker.js").read_bytes()
 
@@ -60,7 +61,7 @@ def test_a_version_changes_with_the_files_and_with_nothing_else(tmp_path: Path) 
     versions = []
     for name, data in (("one", PAGE), ("two", PAGE), ("three", PAGE + b".")):
         site = site_in(tmp_path / name, index_html=data)
-        write_keeping(site)
+        write_keeping(site, digests_within(site))
         worker = (site / "service-worker.js").read_text("utf-8")
         version = json.loads((site / "offline/summary.json").read_bytes())["version"]
         assert f'"{version}"' in worker
@@ -72,5 +73,5 @@ def test_a_version_changes_with_the_files_and_with_nothing_else(tmp_path: Path) 
 def test_a_theme_without_a_worker_gets_no_list(tmp_path: Path) -> None:
     """A site may have a theme of its own."""
     (tmp_path / "index.html").write_bytes(PAGE)
-    write_keeping(tmp_path)
+    write_keeping(tmp_path, digests_within(tmp_path))
     assert [path.name for path in tmp_path.iterdir()] == ["index.html"]

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from generator.publishing.making import Workplace
 from generator.publishing.offline import NAME, for_files, write_offline
 from generator.publishing.packing import Archive, packed
-from generator.publishing.remembering import Made, digest_of
+from generator.publishing.remembering import Made, digest_of, digests_within
 
 FILES = {
     "index.html": "<a href='x/'>" * 50,
@@ -26,7 +26,7 @@ FILES = {
 
 
 def _archive(site: Path) -> bytes:
-    write_offline(Workplace(site))
+    write_offline(Workplace(site), digests_within(site))
     return (site / NAME).read_bytes()
 
 
@@ -137,7 +137,7 @@ def test_whatever_is_packed_is_unpacked(parts: list[bytes], is_stored: bool, is_
 def first(tmp_path: Path) -> Workplace:
     """A site with its archive, and what is remembered of both."""
     place = Workplace(_site(tmp_path / "first"), around="around")
-    write_offline(place)
+    write_offline(place, digests_within(place.site))
     return place
 
 
@@ -154,7 +154,7 @@ def test_only_what_changed_is_packed_anew(first: Workplace, tmp_path: Path, edit
             archive.add(name, packed([b"loose"], is_stored=True), is_stored=True)
     first.made[NAME] = Made("packed", digest_of(path.read_bytes()))
     again = _next(first, tmp_path, {**FILES, **({edited: "edited"} if edited else {})})
-    write_offline(again)
+    write_offline(again, digests_within(again.site))
     with zipfile.ZipFile(again.site / NAME) as archive:
         assert archive.testzip() is None
         assert {name for name in archive.namelist() if archive.read(name) != b"loose"} == {edited} - {None}
@@ -163,7 +163,7 @@ def test_only_what_changed_is_packed_anew(first: Workplace, tmp_path: Path, edit
 def test_nothing_is_taken_over_where_surroundings_changed(first: Workplace, tmp_path: Path) -> None:
     """Pages are packed with their links rewritten, by code that may be another."""
     elsewhere = _next(first, tmp_path / "other", around="elsewhere")
-    write_offline(elsewhere)
+    write_offline(elsewhere, digests_within(elsewhere.site))
     assert (elsewhere.site / NAME).read_bytes() == _archive(_site(tmp_path / "anew"))
 
 
@@ -173,7 +173,7 @@ def test_files_that_go_and_come_leave_what_a_first_build_packs(first: Workplace,
     for number, name in enumerate([*FILES, *FILES]):
         files = {**{each: text for each, text in FILES.items() if each != name}, f"{name}.more.html": "more"}
         place = _next(place, tmp_path / str(number), files)
-        write_offline(place)
+        write_offline(place, digests_within(place.site))
         assert (place.site / NAME).read_bytes() == _archive(_site(tmp_path / f"anew{number}", files))
 
 
@@ -195,5 +195,5 @@ def test_an_archive_that_is_not_what_was_written_is_not_taken_over(first: Workpl
         path.unlink()
         shutil.copytree(tmp_path / "first" / "a", path)
     again = _next(first, tmp_path)
-    write_offline(again)
+    write_offline(again, digests_within(again.site))
     assert (again.site / NAME).read_bytes() == expected

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from generator.publishing.keeping import write_keeping
+from generator.publishing.remembering import digests_within
 from tests.conftest import browser_path
 from tests.whole.browsing import served, visiting
 from tests.whole.building import PROJECT, Built
@@ -54,7 +55,7 @@ def publish(site: Path, mark: str) -> None:
 def publish_again(site: Path) -> None:
     """Publishes what was changed in the site by hand."""
     shutil.copy(PROJECT / "templates/theme/service-worker.js", site)
-    write_keeping(site)
+    write_keeping(site, digests_within(site))
 
 
 @contextlib.contextmanager

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 NO_BROWSER = f"no browser: none of {', '.join(BROWSERS)} is installed"
+
+ONLY_LINUX_HAS_WORKERS = pytest.mark.skipif(sys.platform != "linux", reason="elsewhere one process does all")
 
 Golden = Callable[[Path, str], None]
 

@@ -14,8 +14,9 @@ from pathlib import Path
 import pytest
 
 from generator.processes import FIRST, WORTH_A_WORKER, in_order
+from tests.conftest import ONLY_LINUX_HAS_WORKERS
 
-pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="elsewhere one process does all")
+pytestmark = ONLY_LINUX_HAS_WORKERS
 
 MANY = range(500)
 

@@ -43,8 +43,9 @@ def compiled_in(path: Path, seal: bytes) -> CompiledTemplates:
 
 def write_compiled(path: Path, compiled: CompiledTemplates, seal: bytes) -> None:
     """Writes them, sealed, where there is anything new.  Raises OSError."""
-    if compiled.news is not None:
-        write_sealed(path, [pickle.dumps(compiled.news, protocol=5)], seal, _purpose())
+    news = compiled.news
+    if news is not None:
+        write_sealed(path, [pickle.dumps(news, protocol=5)], seal, _purpose())
 
 
 class _Cache(BytecodeCache):

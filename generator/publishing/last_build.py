@@ -5,11 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 from generator.files import remove
-from generator.publishing.compiled import compiled_in, write_compiled
+from generator.publishing.compiled import CompiledTemplates, compiled_in, write_compiled
 from generator.publishing.maker import ALWAYS_WRITTEN, kept_of
 from generator.publishing.making import Workplace
 from generator.publishing.remembering import Table, table_in, write_table
-from generator.publishing.sheets import NOTHING_KEPT, Kept, kept_in, write_kept
+from generator.publishing.sheets import NOTHING_KEPT, kept_in, write_kept
 
 _TABLE, _SHEETS, _TEMPLATES, _SPARE = "made.json", "sheets", "templates", "spare"
 
@@ -25,15 +25,15 @@ class LastBuild:
         self._cache, self._seal = work / "cache", seal
         self.spare = work / _SPARE if seal else None
         self.table: Table = table_in(self._cache / _TABLE, seal) if seal else {}
-        self.kept: Kept = kept_in(self._cache / _SHEETS, seal) if seal else NOTHING_KEPT
-        self.compiled = compiled_in(self._cache / _TEMPLATES, seal) if seal else None
+        self.kept = kept_in(self._cache / _SHEETS, seal) if seal else NOTHING_KEPT
+        self.compiled = compiled_in(self._cache / _TEMPLATES, seal) if seal else CompiledTemplates()
 
     def replace(self, place: Workplace, site: Path, finished_ns: int) -> None:
         """Leaves the same of a build that has just published its `site`, finished at a moment of the clock.
 
         Raises OSError.
         """
-        if self.spare and self._seal and self.compiled:
+        if self.spare and self._seal:
             for name in ALWAYS_WRITTEN:  # the largest files
                 remove(self.spare / name)
             write_table(self._cache / _TABLE, place.signed(site, finished_ns), self._seal)

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import os
-import sys
 from pathlib import Path
 
 import pytest
 
 from generator.commands.environment import processors
+from tests.conftest import ONLY_LINUX_HAS_WORKERS
 
 
-@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere one process does all")
+@ONLY_LINUX_HAS_WORKERS
 @pytest.mark.parametrize(
     ("quota", "most"),
     [("max 100000\n", 8), ("50000 100000\n", 1), ("150000 100000\n", 1), ("300000 100000\n", 3), ("", 8), ("odd", 8)],

@@ -104,7 +104,16 @@ def _false_page_and_table(project: Project) -> None:
 
 def _old_table(project: Project) -> None:
     """One that was true before an edit."""
-    path = project.home / "build" / "cache" / "made.json"
+    _as_before_an_edit(project, "made.json")
+
+
+def _old_sheets(project: Project) -> None:
+    """Those before an edit that moved all that stands behind it in the collected files, beside the table of now."""
+    _as_before_an_edit(project, "sheets")
+
+
+def _as_before_an_edit(project: Project, kept: str) -> None:
+    path = project.home / "build" / "cache" / kept
     old = path.read_bytes()
     edit(_entry(project, 3), r"^  context: (.*)$", r"  context: Edited \1")
     _again(project)
@@ -143,15 +152,6 @@ def _links_to_what_has_no_end(project: Project) -> None:
     for path in (project.home / "build" / "cache").iterdir():
         path.unlink()
         path.symlink_to("/dev/zero")
-
-
-def _old_sheets(project: Project) -> None:
-    """Those before an edit that moved all that stands behind it in the collected files, beside the table of now."""
-    path = project.home / "build" / "cache" / "sheets"
-    old = path.read_bytes()
-    edit(_entry(project, 3), r"^  context: (.*)$", r"  context: Edited once more \1")
-    _again(project)
-    path.write_bytes(old)
 
 
 HARMS = (

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import ast
-import sys
 
 import pytest
 
 from generator.processes import FIRST
 from tests.benchmarks.scale_site import write_site
+from tests.conftest import ONLY_LINUX_HAS_WORKERS
 from tests.whole.building import Project, build, compiled_by, differences, digests, edit, new_project
 
-pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="elsewhere one process does all")
+pytestmark = ONLY_LINUX_HAS_WORKERS
 
 CHECKS = 160  # enough for three workers
 

@@ -9,7 +9,8 @@ shards of its words, its row and the filters that it moved in.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cache, partial
 from itertools import groupby
 
 from generator import terms
@@ -75,16 +76,16 @@ def search_files(
 
 def _postings(checks: Sequence[Searchable], vocabulary: Vocabulary) -> Postings:
     postings: Postings = defaultdict(lambda: defaultdict(list))
-    filed = _Filed(vocabulary)
+    filed = cache(partial(_Under, vocabulary))
     for number, check in enumerate(checks):
         for stem, places in _places(check, filed).items():
             postings[places][stem].append(number)
     return postings
 
 
-def _places(check: Searchable, filed: _Filed) -> dict[str, int]:
+def _places(check: Searchable, filed: Callable[[str, bool], _Under]) -> dict[str, int]:
     """The places of each stem of a check, and of each beginning of two letters ("*co") of what its row shows."""
-    stems, stems_and_beginnings = filed[check.language, False], filed[check.language, True]
+    stems, stems_and_beginnings = filed(check.language, False), filed(check.language, True)
     places: dict[str, int] = {}
     for place, text in check.texts():
         for stem in set[str]().union(*map(stems_and_beginnings.__getitem__, terms.tokens(text))):
@@ -95,20 +96,8 @@ def _places(check: Searchable, filed: _Filed) -> dict[str, int]:
     return places
 
 
-class _Filed(dict[tuple[str, bool], "_Under"]):
-    """What words are filed under, by their language and whether their beginnings are listed, too."""
-
-    def __init__(self, vocabulary: Vocabulary) -> None:
-        super().__init__()
-        self._vocabulary = vocabulary
-
-    def __missing__(self, key: tuple[str, bool]) -> _Under:
-        under = self[key] = _Under(self._vocabulary, *key)
-        return under
-
-
 class _Under(dict[str, tuple[str, ...]]):
-    """What each word of a language is filed under: looked up once, since texts repeat the words of others."""
+    """What each word of a language is filed under, looked up once: texts repeat the words of others."""
 
     def __init__(self, vocabulary: Vocabulary, language: str, with_beginnings: bool) -> None:
         super().__init__()

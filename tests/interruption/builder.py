@@ -106,9 +106,11 @@ def answer(order: dict[str, Any]) -> dict[str, Any]:
     """Forks, builds and waits; `kill_after_s` kills the build's whole process group by the clock."""
     with tempfile.TemporaryDirectory() as folder:
         said, report = os.path.join(folder, "said"), os.path.join(folder, "steps")  # noqa: PTH118
+        output = os.open(said, os.O_WRONLY | os.O_CREAT | os.O_TRUNC)  # here, since the clock may kill before all else
         child = os.fork()
         if child == 0:
-            _as_a_process_of_its_own(order, said, report)
+            _as_a_process_of_its_own(order, output, report)
+        os.close(output)
         status, seconds = _waited(child, order.get("kill_after_s"))
         steps_taken: list[str] = []
         with contextlib.suppress(OSError, ValueError), open(report, encoding="utf-8") as opened:  # noqa: PTH123
@@ -118,11 +120,10 @@ def answer(order: dict[str, Any]) -> dict[str, Any]:
     return {"status": status, "said": text, "steps": steps_taken, "seconds": seconds}
 
 
-def _as_a_process_of_its_own(order: dict[str, Any], said: str, report: str) -> None:
+def _as_a_process_of_its_own(order: dict[str, Any], output: int, report: str) -> None:
     status = 70
     try:
         os.setsid()
-        output = os.open(said, os.O_WRONLY | os.O_CREAT | os.O_TRUNC)
         os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
         os.dup2(output, 1)
         os.dup2(output, 2)

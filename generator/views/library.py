@@ -28,6 +28,7 @@ from generator.views.outlines import CheckOutline, check_outline
 from generator.views.people import PersonView, person_view
 from generator.views.publishers import HostView, host_views
 from generator.views.ratings import ScaleView, scale_view
+from generator.views.searching import Filing
 from generator.views.topics import TopicView, topic_views
 
 
@@ -123,12 +124,12 @@ def library(
     shown = {id_: facts for id_, facts in facts_of_all(content.checks).items() if with_drafts or not facts.is_draft}
     visible = {id_: facts for id_, facts in shown.items() if not facts.is_hidden}
     scale, topics = scale_view(content), topic_views(content)
-    known = known or {}
+    known, filing = known or {}, Filing()
 
     def outline(check_id: CheckId) -> CheckOutline:
         check = content.checks[check_id]
         card = check_card(check, content, scale, topics, check.language or site.language)
-        return check_outline(check, card, content, scale)
+        return check_outline(check, card, content, scale, topics, filing)
 
     site = content.site
     made = {check_id: known.get(check_id) or outline(check_id) for check_id in visible}

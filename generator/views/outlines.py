@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from generator.content.model.check import Check, Withdrawn
 from generator.content.model.content import Content
-from generator.content.model.shared import DatedText, PersonId, SourceId
+from generator.content.model.shared import DatedText, PersonId, SourceId, TopicId
 from generator.dates import Day
 from generator.views.checks import Carded, CheckCard, last_edited, newest_change_first
 from generator.views.evidence import EvidenceView, evidence_views
 from generator.views.history import Step, steps
 from generator.views.proofs import QuoteState
 from generator.views.ratings import ScaleView
-from generator.views.searching import Placed, words_beside_the_row
+from generator.views.searching import CLAIM, CLAIMANT, FINDINGS, SUMMARY, TITLES, TOPICS, Filed, Filing
 from generator.views.sources import SourceView, source_views
+from generator.views.topics import TopicView
 
 
 @dataclass(frozen=True)
@@ -34,7 +35,7 @@ class CheckOutline(Carded):
     last_edited: Day | None
     steps: tuple[Step, ...]
     sources: tuple[SourceView, ...]
-    words: tuple[Placed, ...]
+    words: tuple[Filed, ...]
     cited_kinds: tuple[str, ...]
     quotes: tuple[QuoteState, ...]
     lost: tuple[EvidenceView, ...]
@@ -47,8 +48,15 @@ class CheckOutline(Carded):
     source_file: str
 
 
-def check_outline(check: Check, card: CheckCard, content: Content, scale: ScaleView) -> CheckOutline:
-    """The outline of a check that stands in lists."""
+def check_outline(
+    check: Check,
+    card: CheckCard,
+    content: Content,
+    scale: ScaleView,
+    topics: Mapping[TopicId, TopicView],
+    filing: Filing,
+) -> CheckOutline:
+    """The outline of a check that stands in lists; `filing` learns the words of one after another."""
     sources = source_views(check, content, card.language)
     pieces = evidence_views(check, sources, content.lock)
     named = (check.claim.claimant, *check.authors, *check.reviewers)
@@ -59,8 +67,16 @@ def check_outline(check: Check, card: CheckCard, content: Content, scale: ScaleV
         last_edited=last_edited(check),
         steps=tuple(replace(step, sources=()) for step in steps(check, scale, sources)),
         sources=tuple(sources.values()),
-        words=words_beside_the_row(
-            card.summary, (piece.finding for piece in pieces), (source.title for source in sources.values())
+        words=filing.of(
+            card.language,
+            {
+                CLAIM: card.claim,
+                CLAIMANT: card.claimant.name or "",
+                TOPICS: "\n".join(topics[topic_id].name for topic_id in card.topics),
+                SUMMARY: card.summary,
+                FINDINGS: "\n".join(piece.finding for piece in pieces),
+                TITLES: "\n".join(source.title for source in sources.values()),
+            },
         ),
         cited_kinds=tuple(sorted({piece.source.kind for piece in pieces if piece.source})),
         quotes=tuple(piece.proof for piece in pieces if piece.proof),

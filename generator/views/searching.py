@@ -7,36 +7,61 @@ whose text is hidden: search publishes whatever it is given.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from generator.terms import tokens
+from generator.terms import Term, Vocabulary, is_unspaced, tokens
 
 CLAIM, CLAIMANT, TOPICS, SUMMARY, FINDINGS, TITLES = 32, 16, 8, 4, 2, 1
 """The places where a word may stand, as bits, the heaviest first; a set of places is their sum."""
 
-Placed = tuple[int, str]
-"""A set of places, and the words (terms.tokens) that stand in all of these and nowhere else, with blanks between them.
+SHOWN = CLAIM | CLAIMANT | TOPICS
+"""The places that a row of results shows, or its filters."""
 
-One text, since a site has millions of words: each by itself would take ten times the room.
+BEGINNING, BEGINNING_LETTERS = "*", 2
+"""Words that stand in a place that is shown are filed under their first letters, too, behind this sign."""
+
+Filed = tuple[int, str]
+"""A set of places, and what is filed of the words that stand in all of these and nowhere else, with blanks between.
+
+Each of it is a stem, `STEM|FORM,FORM` where the forms that were seen of it are others, or the beginning of a word
+(`*co`).  One text, since a site has millions of words: each by itself would take ten times the room.
 """
 
 
-def words_beside_the_row(summary: str, findings: Iterable[str], titles: Iterable[str]) -> tuple[Placed, ...]:
-    """The words of the texts that search finds a check by and does not show, each once."""
-    places: dict[str, int] = {}
-    for place, text in ((SUMMARY, summary), (FINDINGS, "\n".join(findings)), (TITLES, "\n".join(titles))):
-        for word in tokens(text):
-            places[word] = places.get(word, 0) | place
-    by_places: dict[int, list[str]] = {}
-    for word, where in places.items():
-        by_places.setdefault(where, []).append(word)
-    return tuple((where, " ".join(words)) for where, words in by_places.items())
+class Filing:
+    """Files the words of checks, each word of a language looked up once: texts repeat the words of others."""
+
+    def __init__(self) -> None:
+        self._vocabulary = Vocabulary()
+
+    def of(self, language: str, texts: Mapping[int, str]) -> tuple[Filed, ...]:
+        """The words of a check in a language (BCP 47), from the text of each place."""
+        places: dict[str, int] = {}
+        forms: dict[str, set[str]] = {}
+        for place, text in texts.items():
+            for term in self._terms(text, language):
+                places[term.stem] = places.get(term.stem, 0) | place
+                forms.setdefault(term.stem, set()).add(term.form)
+                if place & SHOWN and not is_unspaced(term.form[0]):
+                    beginning = BEGINNING + term.form[:BEGINNING_LETTERS]
+                    places[beginning] = places.get(beginning, 0) | place
+        filed: dict[int, list[str]] = {}
+        for stem, where in places.items():
+            filed.setdefault(where, []).append(_filed(stem, forms.get(stem)))
+        return tuple((where, " ".join(held)) for where, held in filed.items())
+
+    def _terms(self, text: str, language: str) -> Iterator[Term]:
+        return (term for token in dict.fromkeys(tokens(text)) for term in self._vocabulary.of_token(token, language))
+
+
+def _filed(stem: str, forms: set[str] | None) -> str:
+    return stem if forms is None or forms == {stem} else f"{stem}|{','.join(sorted(forms))}"
 
 
 @dataclass(frozen=True)
 class Searchable:
-    """One check as readers find it: its row in the list of results, its filters, and its other words.
+    """One check as readers find it: its row in the list of results, its filters, and its words.
 
     `address` is relative to the site's root (`checks/ID/`), `language` is BCP 47,
     `date` the ISO date of the row (partial or empty where no more is known), `year`
@@ -58,10 +83,5 @@ class Searchable:
     topics: tuple[tuple[str, str], ...] = ()
     person: str | None = None
     person_name: str = ""
-    words: tuple[Placed, ...] = ()
+    words: tuple[Filed, ...] = ()
     is_withdrawn: bool = False
-
-    def texts(self) -> tuple[tuple[int, str], ...]:
-        """The texts that it is shown by, each with the place that it is."""
-        labels = "\n".join(label for _, label in self.topics)
-        return (CLAIM, self.claim), (CLAIMANT, self.claimant), (TOPICS, labels)

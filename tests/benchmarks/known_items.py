@@ -18,7 +18,7 @@ import tempfile
 import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -27,9 +27,10 @@ from generator.content.folder import read_content
 from generator.exports.search.index import search_files
 from generator.views.library import Library, library
 from generator.views.searchables import searchables
-from generator.views.searching import Searchable, words_beside_the_row
+from generator.views.searching import Searchable
 from tests.benchmarks.scale_site import write_site
 from tests.conftest import browser_path
+from tests.exports.search.corpus import with_words
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -84,12 +85,12 @@ class Item:
     @property
     def searchable(self) -> Searchable:
         """The check as search knows it."""
-        words = words_beside_the_row(self.summary, self.findings, self.source_titles)
-        return replace(self.row, words=words)
+        return with_words(self.row, self.summary, self.findings, self.source_titles)
 
     def texts(self) -> tuple[str, ...]:
         """All texts that it is found by."""
-        return (*(text for _, text in self.row.texts()), self.summary, *self.findings, *self.source_titles)
+        labels = "\n".join(label for _, label in self.row.topics)
+        return self.row.claim, self.row.claimant, labels, self.summary, *self.findings, *self.source_titles
 
 
 class Remembered:

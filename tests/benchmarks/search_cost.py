@@ -99,6 +99,7 @@ class _Compressing(http.server.SimpleHTTPRequestHandler):
     """Files, compressed and over kept connections, as servers on the web do it."""
 
     protocol_version = "HTTP/1.1"
+    disable_nagle_algorithm = True  # as servers do it; else a file waits until the browser has answered for its head
 
     def do_GET(self) -> None:
         """Answers with the whole file."""

@@ -9,20 +9,15 @@ shards of its words, its row and the filters that it moved in.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from functools import cache, partial
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
 
 from generator import terms
 from generator.exports.search.coding import ALPHABET, gaps_text, hash_of, script, share_of
 from generator.exports.search.filters import filter_files, ratings_of
-from generator.terms import Vocabulary
-from generator.views.searching import Searchable
+from generator.views.searching import BEGINNING, Searchable
 
 VERSION = 3
-
-PREFIX_LETTERS = 2
-"""Words that begin with two letters are listed from what a row shows: claim, claimant, topics."""
 
 SHARD_LETTERS = 20_000
 """What a shard of words aims at, before compression; one much-used beginning may be more."""
@@ -33,10 +28,13 @@ ROWS_IN_A_FILE = 16
 LONGEST_CLAIM = 280
 
 Postings = dict[int, dict[str, list[int]]]
-"""For each set of places, for each stem, the numbers of the checks that have the stem there, rising.
+"""For each set of places, for each stem or beginning, the numbers of the checks that have it there, rising.
 
 Places are bits (views/searching.py).
 """
+
+Forms = dict[str, set[str]]
+"""The forms in which each stem was seen."""
 
 
 def search_files(
@@ -49,8 +47,7 @@ def search_files(
     Whatever is given is published: the caller leaves out what is hidden.
     """
     numbered = sorted(checks, key=lambda check: (check.date, check.id))  # a new check comes last
-    vocabulary = Vocabulary()
-    postings = _postings(numbered, vocabulary)
+    postings, forms = _postings(numbered)
     files: dict[str, bytes] = {}
     index = {
         "version": VERSION,
@@ -62,8 +59,8 @@ def search_files(
         "longest": terms.LONGEST_WORD,
         "folds": terms.FOLDS,
         "prefixes": terms.PREFIXES,
-        "words": _shards("words", _word_entries(postings, vocabulary.forms), SHARD_LETTERS, files),
-        "ends": _shards("ends", _end_entries(vocabulary.forms), ENDS_LETTERS, files),
+        "words": _shards("words", _word_entries(postings, forms), SHARD_LETTERS, files),
+        "ends": _shards("ends", _end_entries(forms), ENDS_LETTERS, files),
         "rows": _row_files(numbered, rating_order, files),
         "rowsInFile": ROWS_IN_A_FILE,
         "ratings": ratings_of(numbered, rating_order),
@@ -74,42 +71,24 @@ def search_files(
     return files
 
 
-def _postings(checks: Sequence[Searchable], vocabulary: Vocabulary) -> Postings:
-    postings: Postings = defaultdict(lambda: defaultdict(list))
-    filed = cache(partial(_Under, vocabulary))
+def _postings(checks: Sequence[Searchable]) -> tuple[Postings, Forms]:
+    """Which checks have what, and where; one stem may be filed with other forms of it in other checks."""
+    having: Postings = defaultdict(lambda: defaultdict(list))
     for number, check in enumerate(checks):
-        for stem, places in _places(check, filed).items():
-            postings[places][stem].append(number)
-    return postings
-
-
-def _places(check: Searchable, filed: Callable[[str, bool], _Under]) -> dict[str, int]:
-    """The places of each stem of a check, and of each beginning of two letters ("*co") of what its row shows."""
-    stems, stems_and_beginnings = filed(check.language, False), filed(check.language, True)
-    places: dict[str, int] = {}
-    for place, text in check.texts():
-        for stem in set[str]().union(*map(stems_and_beginnings.__getitem__, terms.tokens(text))):
-            places[stem] = places.get(stem, 0) | place
-    for place, words in check.words:
-        for stem in set[str]().union(*map(stems.__getitem__, words.split(" "))):
-            places[stem] = places.get(stem, 0) | place
-    return places
-
-
-class _Under(dict[str, tuple[str, ...]]):
-    """What each word of a language is filed under, looked up once: texts repeat the words of others."""
-
-    def __init__(self, vocabulary: Vocabulary, language: str, with_beginnings: bool) -> None:
-        super().__init__()
-        self._vocabulary, self._language, self._with_beginnings = vocabulary, language, with_beginnings
-
-    def __missing__(self, token: str) -> tuple[str, ...]:
-        known = self._vocabulary.of_token(token, self._language)
-        stems = [stem for _, stem in known]
-        if self._with_beginnings:
-            stems += ["*" + form[:PREFIX_LETTERS] for form, _ in known if not terms.is_unspaced(form[0])]
-        under = self[token] = tuple(stems)
-        return under
+        for places, filed in check.words:
+            here = having[places]
+            for each in filed.split(" "):
+                here[each].append(number)
+    postings: Postings = {}
+    forms: Forms = {}
+    for places, filed_here in having.items():
+        by_stem = postings[places] = {}
+        for each, numbers in filed_here.items():
+            stem, _, told = each.partition("|")
+            if not stem.startswith(BEGINNING):
+                forms.setdefault(stem, set()).update(told.split(",") if told else (stem,))
+            by_stem[stem] = sorted(by_stem[stem] + numbers) if stem in by_stem else numbers
+    return postings, forms
 
 
 Entry = tuple[str, str]
@@ -131,7 +110,7 @@ def _word_entries(postings: Postings, forms: Mapping[str, set[str]]) -> list[Ent
     for stem, lists in told_of.items():
         where = ".".join(lists)
         known = forms.get(stem, set())
-        home = _head(stem.lstrip("*"))
+        home = _head(stem.lstrip(BEGINNING))
         for head in {home, *map(_head, known)}:
             here = sorted(form for form in known if head in (home, _head(form)))
             told = ",".join(_short_form(form, stem) for form in here)

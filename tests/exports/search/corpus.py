@@ -9,11 +9,12 @@ from dataclasses import replace
 from pathlib import Path
 
 from generator.exports.search.index import search_files
-from generator.views.searching import Searchable, words_beside_the_row
+from generator.views.searching import CLAIM, CLAIMANT, FINDINGS, SUMMARY, TITLES, TOPICS, Filing, Searchable
 
 HERE = Path(__file__).parent
 RATINGS = (("true", "True", "✓"), ("mixed", "Mixed", "◐"), ("false", "False", "✗"))
 SCALE = tuple(rating[0] for rating in RATINGS)
+FILING = Filing()
 
 
 def a_check(number: int = 0, **told: object) -> Searchable:
@@ -22,7 +23,6 @@ def a_check(number: int = 0, **told: object) -> Searchable:
     `summary`, `findings` and `source_titles` are texts that it is found by and does not show.
     """
     summary, findings, titles = (told.pop(name, ()) for name in ("summary", "findings", "source_titles"))
-    words = words_beside_the_row(str(summary or ""), _texts(findings), _texts(titles))
     rating, label, symbol = RATINGS[number % len(RATINGS)]
     year = str(2020 + number % 4)
     plain = Searchable(
@@ -37,9 +37,22 @@ def a_check(number: int = 0, **told: object) -> Searchable:
         date=f"{year}-05-{1 + number % 28:02d}",
         year=year,
         person_name="Ann Example",
-        words=words,
     )
-    return replace(plain, **told)  # type: ignore[arg-type]
+    row = replace(plain, **told)  # type: ignore[arg-type]
+    return with_words(row, str(summary or ""), _texts(findings), _texts(titles))
+
+
+def with_words(row: Searchable, summary: str, findings: Iterable[str], titles: Iterable[str]) -> Searchable:
+    """A check as its row shows it, with the words of that, and of texts that it does not show."""
+    texts = {
+        CLAIM: row.claim,
+        CLAIMANT: row.claimant,
+        TOPICS: "\n".join(label for _, label in row.topics),
+        SUMMARY: summary,
+        FINDINGS: "\n".join(findings),
+        TITLES: "\n".join(titles),
+    }
+    return replace(row, words=FILING.of(row.language, texts))
 
 
 def _texts(told: object) -> list[str]:

@@ -48,7 +48,7 @@ def _record(view: CheckView, label: str, library: Library) -> Data:
         "claim": view.card.claim,
         "required_reannotation": False,
         "label": label,
-        "justification": view.card.summary,
+        "justification": view.summary,
         "claim_date": _day(view.card.said),
         "speaker": view.card.claimant.name,
         "original_claim_url": first.url if first else None,

@@ -104,7 +104,7 @@ def _rating(view: CheckView, library: Library) -> Data:
     if rating.value is not None and scale.lowest != scale.highest:
         numbers = {"ratingValue": rating.value, "bestRating": scale.highest, "worstRating": scale.lowest}
     named = {"@type": "Rating", "alternateName": rating.label, **numbers}
-    return named | without_gaps({"ratingExplanation": view.card.summary})
+    return named | without_gaps({"ratingExplanation": view.summary})
 
 
 def _author(library: Library) -> Data:

@@ -59,7 +59,11 @@ def changes(library: Library) -> list[Data]:
 def _changes(check: CheckOutline) -> Iterator[Data]:
     for step in check.steps:
         date, as_of = step_dates(check.judged, step)
-        said = {"rating": step.rating.id, "is_current": step.is_current, "text": step.summary}
+        said = {
+            "rating": step.rating.id,
+            "is_current": step.is_current,
+            "text": check.summary if step.is_current else step.summary,
+        }
         yield _change(check.id, "verdict", date, as_of=str(as_of) if as_of else None, **said)
     for correction in check.corrections:
         yield _change(check.id, "correction", correction.date, text=correction.text)

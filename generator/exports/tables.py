@@ -70,7 +70,7 @@ def _check_rows(view: CheckView, library: Library) -> Iterator[Row]:
         card.rating.value,
         view.judged,
         entry.verdict.as_of,
-        card.summary,
+        view.summary,
         view.independent_origins,
         " ".join(topic.id for topic in view.topics),
         card.language,

@@ -38,7 +38,7 @@ def check_page(held: OfCheck, words: Words) -> Page:
 def _description(check: CheckView, words: Words) -> str:
     if check.withdrawn:
         return str(words("feeds.change.withdrawal", date=check.withdrawn.date, text=check.withdrawn.reason))
-    return check.card.summary or check.card.claim
+    return check.summary or check.card.claim
 
 
 def is_listed(card: CheckCard) -> bool:

@@ -18,9 +18,10 @@ from generator.publishing.remembering import Digests
 from generator.publishing.surroundings import of_our_code
 from generator.views.checks import CheckCard
 from generator.views.library import Library
+from generator.views.ratings import RatingView
 
 _SHARED_BY_ALL = ("site/site", "verdicts/verdicts", "topics/topics", "lock/lock")
-_IN_MANY_PAGES = (CheckCard,)
+_IN_MANY_PAGES = (CheckCard, RatingView)
 
 
 class OwnKeys:
@@ -78,7 +79,7 @@ class PageKeys:
     def _shown(self, other: CheckId) -> str:
         """What a page may show of another check: its card, that it is hidden, or nothing."""
         if other in self._library.checks:
-            return self._values.of(self._library.checks[other].card)
+            return self._values.of_part(self._library.checks[other].card)
         return "hidden" if self._facts[other].is_hidden else ""
 
 

@@ -93,18 +93,24 @@ class Digests:
     def __init__(self, surroundings: str, parts: Iterable[type]) -> None:
         self._surroundings = surroundings.encode()
         self._parts = dict.fromkeys(parts, self._as_digest)
+        self._others = {
+            kind: {other: told for other, told in self._parts.items() if other is not kind} for kind in parts
+        }
         self._told: dict[int, tuple[object, str]] = {}  # with the part, since another may get the number of a dead one
 
     def of(self, value: object) -> str:
         """The digest of a value."""
         return self._digest(value, self._parts)
 
-    def _as_digest(self, part: object) -> tuple[type[str], tuple[str]]:
+    def of_part(self, part: object) -> str:
+        """The digest of one of the parts, made once."""
         held = self._told.get(id(part))
         if held is None:
-            others = {kind: told for kind, told in self._parts.items() if kind is not type(part)}
-            held = self._told[id(part)] = part, self._digest(part, others)
-        return str, (held[1],)
+            held = self._told[id(part)] = part, self._digest(part, self._others[type(part)])
+        return held[1]
+
+    def _as_digest(self, part: object) -> tuple[type[str], tuple[str]]:
+        return str, (self.of_part(part),)
 
     def _digest(self, value: object, parts: Mapping[type, object]) -> str:
         told = io.BytesIO(self._surroundings)

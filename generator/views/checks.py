@@ -28,7 +28,6 @@ class CheckCard:
     claim: str
     claimant: PersonView
     rating: RatingView
-    summary: str
     day: Day | None
     said: PartialDate | None
     language: str
@@ -46,9 +45,10 @@ class CheckCard:
 
 @dataclass(frozen=True)
 class Carded:
-    """What is known of a check that stands in lists: its card at least."""
+    """What is known of a check that stands in lists: its card and its verdict's summary at least."""
 
     card: CheckCard
+    summary: str
 
     @property
     def id(self) -> CheckId:
@@ -133,7 +133,6 @@ def check_card(
         claim=check.claim.text,
         claimant=person_view(check.claim.claimant, content),
         rating=scale[check.verdict.rating],
-        summary=check.verdict.summary or "",
         day=check.published or check.verdict.date,
         said=check.claim.date,
         language=language,
@@ -161,6 +160,7 @@ def check_view(
     own = tuple(TopicRef(topic_id, topics[topic_id].name) for topic_id in check.topics)
     return CheckView(
         card=card,
+        summary=check.verdict.summary or "",
         entry=check,
         meaning=check.claim.meaning,
         original=check.claim.original,

@@ -45,6 +45,6 @@ def _changes(check: CheckOutline) -> Iterable[Change]:
     for update in check.updates:
         yield Change(update.date, "update", update.text, check.id, check.card)
     if any(not step.is_retrospect for step in check.steps[1:]) and check.judged:
-        yield Change(check.judged, "verdict", check.card.summary, check.id, check.card)
+        yield Change(check.judged, "verdict", check.summary, check.id, check.card)
     if check.withdrawn:
         yield Change(check.withdrawn.date, "withdrawal", check.withdrawn.reason, check.id, check.card)

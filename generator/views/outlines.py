@@ -24,10 +24,11 @@ class CheckOutline(Carded):
     """What lists, counts, feeds and the search show of a check.
 
     `last_edited` is the newest of publication, verdict, updates, corrections and withdrawal, or None for an imported
-    check without any date.  `steps` are newest first, without what carried them.  `words` are for the search
-    (searching.py).  `cited_kinds` are the kinds of the sources that its evidence cites, each once.  `quotes` are what
-    `verify` found of its quotes, `lost` the pieces whose quotes are lost.  `authors` are names, or whose check it is
-    where it is imported.  `people` and `shared_sources` are the ids of files that the entry names.
+    check without any date.  `steps` are newest first, without what carried them, the current one without its summary.
+    `words` are for the search (searching.py).  `cited_kinds` are the kinds of the sources that its evidence cites,
+    each once.  `quotes` are what `verify` found of its quotes, `lost` the pieces whose quotes are lost.  `authors` are
+    names, or whose check it is where it is imported.  `people` and `shared_sources` are the ids of files that the entry
+    names.
     """
 
     published: Day | None
@@ -57,15 +58,17 @@ def check_outline(
     filing: Filing,
 ) -> CheckOutline:
     """The outline of a check that stands in lists; `filing` learns the words of one after another."""
+    summary = check.verdict.summary or ""
     sources = source_views(check, content, card.language)
     pieces = evidence_views(check, sources, content.lock)
     named = (check.claim.claimant, *check.authors, *check.reviewers)
     return CheckOutline(
         card=card,
+        summary=summary,
         published=check.published,
         judged=check.verdict.date,
         last_edited=last_edited(check),
-        steps=tuple(replace(step, sources=()) for step in steps(check, scale, sources)),
+        steps=tuple(_apart(step) for step in steps(check, scale, sources)),
         sources=tuple(sources.values()),
         words=filing.of(
             card.language,
@@ -73,7 +76,7 @@ def check_outline(
                 CLAIM: card.claim,
                 CLAIMANT: card.claimant.name or "",
                 TOPICS: "\n".join(topics[topic_id].name for topic_id in card.topics),
-                SUMMARY: card.summary,
+                SUMMARY: summary,
                 FINDINGS: "\n".join(piece.finding for piece in pieces),
                 TITLES: "\n".join(source.title for source in sources.values()),
             },
@@ -89,6 +92,11 @@ def check_outline(
         shared_sources=tuple(source for source in check.sources if isinstance(source, str)),
         source_file=check.file,
     )
+
+
+def _apart(step: Step) -> Step:
+    """A step without what carried it; the current one's summary is the check's."""
+    return replace(step, sources=(), summary="" if step.is_current else step.summary)
 
 
 def _authors(check: Check, content: Content) -> Iterator[str]:

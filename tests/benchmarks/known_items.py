@@ -228,7 +228,7 @@ def made_up(count: int) -> list[Item]:
 def _item(row: Searchable, facts: Library) -> Item:
     outline, entry = facts.checks[row.id], facts.content.checks[row.id]
     titles = tuple(source.title for source in outline.sources)
-    return Item(row, outline.card.summary, tuple(piece.finding for piece in entry.evidence), titles)
+    return Item(row, outline.summary, tuple(piece.finding for piece in entry.evidence), titles)
 
 
 class _Said(NamedTuple):

@@ -139,7 +139,7 @@ def test_averitec_keeps_claim_verdict_and_evidence(content: Content) -> None:
     again, ours = yaml.load(one.text, yaml.BaseLoader), facts.view("everything")  # noqa: S506
     assert again["claim"]["text"] == ours.card.claim
     assert again["claim"]["claimant"]["name"] == ours.card.claimant.name
-    assert again["verdict"] == {"rating": "true", "summary": ours.card.summary}
+    assert again["verdict"] == {"rating": "true", "summary": ours.summary}
     assert [piece["finding"] for piece in again["evidence"]] == [piece.finding for piece in ours.pieces]
     assert [piece.get("question") for piece in again["evidence"]] == [piece.question for piece in ours.pieces]
     assert [source["url"] for source in again["sources"]] == [source.url for source in ours.sources if source.url]

@@ -51,7 +51,7 @@ def test_what_claimreview_can_hold_comes_back(tmp_path: Path) -> None:
             "archived": ["https://web.archive.example.org/ferry/counts", "https://archive.example.org/ferry/counts"],
         },
     ]
-    assert entry["verdict"] == {"rating": given.card.rating.id, "summary": given.card.summary}
+    assert entry["verdict"] == {"rating": given.card.rating.id, "summary": given.summary}
     assert entry["published"] == str(given.published)
     assert [fix["text"] for fix in entry["corrections"]] == [fix.text for fix in given.corrections]
     assert {key.partition(" ")[0].partition(".")[0] for key in one.not_carried} == {"author", "citation[]"}

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
+from generator.exports.addressed import LISTED as LISTED
 from generator.exports.addressed import AnyFile as AnyFile
 from generator.exports.addressed import File as File
 from generator.exports.addressed import LateFile as LateFile

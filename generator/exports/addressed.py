@@ -28,11 +28,16 @@ class File:
     data: bytes
 
 
+LISTED = "what lists show"
+"""What a file is made from that tells of no check more than lists do, so no summary and no word of its evidence."""
+
+
 @dataclass(frozen=True)
 class LateFile:
     """A file whose bytes are made when somebody asks, since they may be those of the last build.
 
-    `made_from` is all that it is made from beside site.yml: plain values, as of a page (publishing/remembering.py).
+    `made_from` is all that it is made from beside site.yml: plain values, as of a page (publishing/remembering.py), or
+    LISTED.
     """
 
     address: str

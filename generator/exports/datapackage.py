@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import partial
 from typing import Any
 
-from generator.exports.addressed import File, absolute, json_file, without_gaps
+from generator.exports.addressed import LISTED, LateFile, absolute, json_file, without_gaps
 from generator.exports.schemas import SCHEMA_FILES
 from generator.exports.tables import TABLES, Table
 from generator.views.library import Library
@@ -33,11 +34,18 @@ _CREATIVE_COMMONS = re.compile(r"CC-(BY(?:-NC)?(?:-SA|-ND)?)-([0-9]\.[0-9])", re
 _NOT_IN_NAMES = re.compile(r"[^a-z0-9._]+")
 
 
-def datapackage_files(library: Library, words: Words) -> Iterator[File]:  # noqa: ARG001 - exports are called alike
+_ADDRESS = "data/datapackage.json"
+
+
+def datapackage_files(library: Library, words: Words) -> Iterator[LateFile]:  # noqa: ARG001 - exports are called alike
     """data/datapackage.json.  Its version is the day of the last edit, so it stays the same until something changes."""
+    yield LateFile(_ADDRESS, LISTED, partial(_written, library))
+
+
+def _written(library: Library) -> bytes:
     site, day = library.site, library.last_changed
-    yield json_file(
-        "data/datapackage.json",
+    return json_file(
+        _ADDRESS,
         without_gaps(
             {
                 "profile": "data-package",
@@ -52,7 +60,7 @@ def datapackage_files(library: Library, words: Words) -> Iterator[File]:  # noqa
                 "resources": list(_resources(library)),
             }
         ),
-    )
+    ).data
 
 
 def licence_data(licence: str) -> Data:

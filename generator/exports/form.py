@@ -8,9 +8,10 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from dataclasses import asdict
+from functools import partial
 from typing import Any
 
-from generator.exports.addressed import File
+from generator.exports.addressed import LISTED, LateFile
 from generator.views.form import Published, form_view, published_checks
 from generator.views.library import Library
 from generator.words import Words
@@ -18,16 +19,24 @@ from generator.words import Words
 FOLDER = "assets/contribute/"
 
 
-def form_files(library: Library, words: Words) -> Iterator[File]:
+def form_files(library: Library, words: Words) -> Iterator[LateFile]:
     """The form's fields, ids, messages and words; and the claims that were checked already."""
+    yield LateFile(f"{FOLDER}data.js", LISTED, partial(_data, library, words))
+    yield LateFile(f"{FOLDER}claims.js", LISTED, partial(_claims, library))
+
+
+def _data(library: Library, words: Words) -> bytes:
     data = {
         **asdict(form_view(library)),
         "choices": words.tree["check"]["stances"] | words.tree["source"]["kinds"],
         "words": words.tree["form"],
         "language": words.language,
     }
-    yield _script("data.js", "self.fcForm = {{ data: {} }};\n", data)
-    yield _script("claims.js", "self.fcForm.claims = {};\n", [_row(check) for check in published_checks(library)])
+    return _script("self.fcForm = {{ data: {} }};\n", data)
+
+
+def _claims(library: Library) -> bytes:
+    return _script("self.fcForm.claims = {};\n", [_row(check) for check in published_checks(library)])
 
 
 def _row(check: Published) -> list[str]:
@@ -36,6 +45,6 @@ def _row(check: Published) -> list[str]:
     return row if check.path == f"content/checks/{check.id}.yml" else [*row, check.path]
 
 
-def _script(name: str, around: str, value: Any) -> File:
+def _script(around: str, value: Any) -> bytes:
     """A script that hands over a value; in ASCII, since a pattern may hold half of a pair of surrogates."""
-    return File(f"{FOLDER}{name}", around.format(json.dumps(value, separators=(",", ":"))).encode())
+    return around.format(json.dumps(value, separators=(",", ":"))).encode()

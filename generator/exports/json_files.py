@@ -3,9 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from typing import Any
 
-from generator.exports.addressed import File, absolute, absolute_or_relative, json_file, opened, without_gaps
+from generator.exports.addressed import (
+    LISTED,
+    AnyFile,
+    LateFile,
+    absolute,
+    absolute_or_relative,
+    json_file,
+    opened,
+    without_gaps,
+)
 from generator.exports.entries import hidden_entry
 from generator.exports.tables import step_dates
 from generator.text import json_text
@@ -16,11 +26,10 @@ from generator.words import Words
 Data = dict[str, Any]
 
 
-def json_files(library: Library, words: Words) -> Iterator[File]:  # noqa: ARG001 - exports are called alike
+def json_files(library: Library, words: Words) -> Iterator[AnyFile]:  # noqa: ARG001 - exports are called alike
     """data/changes.json, data/index.json, and checks/ID/entry.json of hidden checks."""
-    about = about_data(library)
-    yield json_file("data/changes.json", about | {"changes": changes(library)})
-    yield File("data/index.json", f"{json_text(about | {'checks': _index(library)})}\n".encode())
+    yield json_file("data/changes.json", about_data(library) | {"changes": changes(library)})
+    yield LateFile("data/index.json", LISTED, partial(_index_file, library))
     for hidden in library.hidden:
         yield json_file(f"{hidden.address}entry.json", hidden_entry(hidden, library))
 
@@ -75,6 +84,10 @@ def _changes(check: CheckOutline) -> Iterator[Data]:
 
 def _change(check_id: str, kind: str, date: object, **more: object) -> Data:
     return without_gaps({"check": check_id, "kind": kind, "date": str(date) if date else None, **more})
+
+
+def _index_file(library: Library) -> bytes:
+    return f"{json_text(about_data(library) | {'checks': _index(library)})}\n".encode()
 
 
 def _index(library: Library) -> list[Data]:

@@ -5,29 +5,35 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterable, Iterator
+from functools import partial
 
-from generator.exports.addressed import File
+from generator.exports.addressed import LISTED, LateFile
 from generator.text import csv_cell
 from generator.views.library import Library
-from generator.views.statistics import Statistic, statistics
+from generator.views.statistics import NAMES, address_of, statistics
 from generator.views.timeline import SPANS_ADDRESS, events, spans
 from generator.words import Words
 
 
-def statistics_files(library: Library, words: Words) -> Iterator[File]:  # noqa: ARG001 - exports are called alike
+def statistics_files(library: Library, words: Words) -> Iterator[LateFile]:  # noqa: ARG001 - exports are called alike
     """data/statistics/NAME.csv: a row's key, its name where the content gives one, its count, and its parts.
 
     A part's column is called after the id of its rating.  data/statistics/timeline.csv: a month or year, how many
     claims were made in it, and how many steps of verdicts fall into it.
     """
-    for statistic in statistics(library):
-        yield File(statistic.address, _figures_of(statistic))
+    for number, name in enumerate(NAMES):
+        yield LateFile(address_of(name), LISTED, partial(_figures, library, number))
+    yield LateFile(SPANS_ADDRESS, LISTED, partial(_spans, library))
+
+
+def _spans(library: Library) -> bytes:
     shown = spans(events(library.checks.values()))
     rows = ((str(span.when), span.claims, span.steps) for span in shown)
-    yield File(SPANS_ADDRESS, _written(("date", "claims", "steps"), rows))
+    return _written(("date", "claims", "steps"), rows)
 
 
-def _figures_of(statistic: Statistic) -> bytes:
+def _figures(library: Library, number: int) -> bytes:
+    statistic = statistics(library)[number]
     head = ("key", "name", "count", *(f"rating_{rating.id}" for rating in statistic.series))
     return _written(head, ((row.key, row.label, row.count, *row.parts) for row in statistic.rows))
 

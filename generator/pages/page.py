@@ -33,9 +33,14 @@ class Page:
     @property
     def path(self) -> str:
         """The page's Markdown file in MkDocs' docs_dir."""
-        return f"{self.address}index.md"
+        return path_of(self.address)
 
     @property
     def root(self) -> str:
         """How the page reaches the site's root: `../../`, or `./` from the home page."""
         return "../" * self.address.count("/") or "./"
+
+
+def path_of(address: str) -> str:
+    """The Markdown file of the page at an address, in MkDocs' docs_dir."""
+    return f"{address}index.md"

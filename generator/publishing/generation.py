@@ -60,7 +60,7 @@ class Generated:
     def sheets(self) -> Sheets:
         """What is known of its checks to who generates the same site again after an edit."""
         checks = self.library.checks
-        return {id_: Sheet(own, "", checks[id_], ()) for id_, own in self.own_keys.items() if id_ in checks}
+        return {id_: Sheet(own, "", "", checks[id_], ()) for id_, own in self.own_keys.items() if id_ in checks}
 
     def checks(self) -> Iterator[OfCheck]:
         """Every check that stands in lists, newest first, with all that its page and its files show."""

@@ -1,14 +1,16 @@
-"""What of a check has to be made anew: digests of all that its outline, its page and its files are made from.
+"""What has to be made anew: digests of all that a check's outline, its page and its files, and lists are made from.
 
 A check's outline is made from its entry, the shared files that it names, and those that all checks share; its page
-shows other checks' cards, too.  Whoever lets a page show more adds it here: tests/whole/test_rebuilds.py builds after
-each kind of edit and compares with a build that knew nothing.
+shows other checks' cards, too; lists show what they show of each check, and all that is no check.  Whoever lets a page
+show more adds it here: tests/whole/test_rebuilds.py builds after each kind of edit and compares with a build that knew
+nothing.
 """
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from functools import cached_property
 
 from generator.content.model.content import Content
@@ -17,7 +19,9 @@ from generator.content.shelf import facts_of_all, files_of_all
 from generator.publishing.remembering import Digests
 from generator.publishing.surroundings import of_our_code
 from generator.views.checks import CheckCard
+from generator.views.corrections import changes
 from generator.views.library import Library
+from generator.views.outlines import CheckOutline
 from generator.views.ratings import RatingView
 
 _SHARED_BY_ALL = ("site/site", "verdicts/verdicts", "topics/topics", "lock/lock")
@@ -67,6 +71,18 @@ class PageKeys:
         """The key of a check's social card."""
         return _digest(self._shared, self._own[check_id], "card")
 
+    def of_listed(self, outline: CheckOutline) -> str:
+        """The key of what lists show of a check: all of its outline but what feeds and the search alone tell of it."""
+        told = [(change.day, change.kind, change.text) for change in changes([outline])]
+        return self._values.of((replace(outline, summary="", words=()), told))
+
+    def of_lists(self, listed: Iterable[str]) -> str:
+        """The key of all lists: pages and files that tell of no check more than is `listed` of each, in this order."""
+        library = self._library
+        files = (f"{name} {digest}" for name, digest in sorted(library.content.digests.items()) if not _is_check(name))
+        whole = (library.today, library.hidden, library.former_ids)
+        return _digest(self._shared, self._values.of(whole), *files, "", *listed)
+
     @property
     def of_site_card(self) -> str:
         """The key of the social card of all other pages."""
@@ -81,6 +97,10 @@ class PageKeys:
         if other in self._library.checks:
             return self._values.of_part(self._library.checks[other].card)
         return "hidden" if self._facts[other].is_hidden else ""
+
+
+def _is_check(name: str) -> bool:
+    return name.startswith("checks/")
 
 
 def _digest(*parts: str) -> str:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
 
 from generator.content.model.shared import CheckId
-from generator.exports import AnyFile, LateFile
+from generator.exports import LISTED, AnyFile, LateFile
 from generator.exports.collected import COLLECTIONS
 from generator.exports.of_check import ENTRY_NAME, OfCheck
 from generator.pages.check import is_listed
-from generator.pages.page import Page
+from generator.pages.page import Page, path_of
 from generator.processes import in_order
 from generator.publishing import offline
 from generator.publishing.gate import faults_of
@@ -19,7 +20,7 @@ from generator.publishing.growing import Parts, growing, parts_of
 from generator.publishing.keys import PageKeys
 from generator.publishing.making import MadePage, Workplace
 from generator.publishing.remembering import Made
-from generator.publishing.sheets import Kept, Sheet
+from generator.publishing.sheets import Kept, ListPage, Lists, Sheet, Span
 from generator.publishing.weaving import Weaver
 from generator.views.outlines import CheckOutline
 
@@ -40,7 +41,8 @@ class _MadeCheck(NamedTuple):
 
 def kept_of(place: Workplace) -> Kept:
     """What the next build may know of the checks that were made in a place."""
-    return Kept(place.next_sheets, {each.address: place.made[each.address].digest for each in COLLECTIONS})
+    collected = {each.address: place.made[each.address].digest for each in COLLECTIONS}
+    return Kept(place.next_sheets, collected, place.next_lists)
 
 
 class Maker:
@@ -65,8 +67,7 @@ class Maker:
                         spans = collections.add_old(place.kept.sheets[outline.id].spans)
                     else:
                         spans = collections.add(self._put_check(outline, next(made), of))
-                    own = self._made.own_keys.get(outline.id, "")
-                    place.next_sheets[outline.id] = Sheet(own, of, outline, spans)
+                    place.next_sheets[outline.id] = self._sheet(outline, of, spans)
         for address, digest in collections.digests:
             place.made[address] = Made(_GROWN, digest)
             place.put_in_tree(address)
@@ -98,18 +99,47 @@ class Maker:
         self._place.put_everywhere(f"{outline.address}{ENTRY_NAME}", made.entry, of)
         return made.parts
 
-    def page(self, page: Page) -> None:
+    def _sheet(self, outline: CheckOutline, of: str, spans: tuple[Span, ...]) -> Sheet:
+        own, last = self._made.own_keys.get(outline.id, ""), self._place.kept.sheets.get(outline.id)
+        is_known = last is not None and last.own == own and last.listed
+        return Sheet(own, of, last.listed if last and is_known else self._keys.of_listed(outline), outline, spans)
+
+    def other_pages(self) -> None:
+        """All pages but those of checks: those of the last build where lists show what they showed, else one by one."""
+        place, last = self._place, self._place.kept.lists
+        if last.of == self._of_lists and all(map(self._is_taken_too, last.pages)):
+            pages = last.pages
+            for page in pages:
+                self._begin(page.address, is_listed=page.is_listed)
+        else:
+            pages = tuple(map(self._other_page, self._made.other_pages()))
+        place.next_lists = Lists(self._of_lists, pages)
+
+    @cached_property
+    def _of_lists(self) -> str:
+        """The key of all lists, once all checks are made."""
+        return self._keys.of_lists(sheet.listed for sheet in self._place.next_sheets.values())
+
+    def _is_taken_too(self, page: ListPage) -> bool:
+        path = path_of(page.address)
+        return self._place.take_page(path, self._weaver.address(path), page.of)
+
+    def _other_page(self, page: Page) -> ListPage:
         """A page that is not a check's, drawn or taken over."""
         self._begin(page.address, is_listed=page.is_listed)
         of = self._keys.of_value(page)
         if not self._place.take_page(page.path, self._weaver.address(page.path), of):
             self._place.put_page(self._page(page), of)
+        return ListPage(page.address, of, page.is_listed)
 
     def file(self, file: AnyFile) -> None:
-        """A file that is neither a page nor of a check."""
-        of = self._keys.of_value(file.made_from) if isinstance(file, LateFile) else ""
+        """A file that is neither a page nor of a check, made or taken over."""
+        of = self._key_of(file) if isinstance(file, LateFile) else ""
         if not (of and self._place.take_everywhere(file.address, of)):
             self._place.put_everywhere(file.address, file.data, of)
+
+    def _key_of(self, file: LateFile) -> str:
+        return self._of_lists if file.made_from is LISTED else self._keys.of_value(file.made_from)
 
     def _begin(self, address: str, *, is_listed: bool) -> None:
         self._place.count_page()

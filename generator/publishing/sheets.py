@@ -1,4 +1,7 @@
-"""What a build keeps of each check for the next one: its outline, and where its parts stand in the collected files."""
+"""What a build keeps for the next one, beside its files.
+
+Of each check its outline, and where its parts stand in the collected files; and which other pages there were.
+"""
 
 from __future__ import annotations
 
@@ -20,10 +23,14 @@ Span = tuple[int, int]
 
 
 class Sheet(NamedTuple):
-    """One check: the keys of its outline and of its page (keys.py), and its spans in the order of COLLECTIONS."""
+    """One check: its outline and the key of that, the keys of what lists show of it and of its page (keys.py).
+
+    `spans` are in the order of COLLECTIONS.
+    """
 
     own: str
     of: str
+    listed: str
     outline: CheckOutline
     spans: tuple[Span, ...]
 
@@ -31,14 +38,31 @@ class Sheet(NamedTuple):
 Sheets = Mapping[CheckId, Sheet]
 
 
+class ListPage(NamedTuple):
+    """A page that is not a check's: its address, its key, and whether search engines may list it."""
+
+    address: str
+    of: str
+    is_listed: bool
+
+
+class Lists(NamedTuple):
+    """The pages that are not of checks, and the key of all that they are made from together."""
+
+    of: str = ""
+    pages: tuple[ListPage, ...] = ()
+
+
 class Kept(NamedTuple):
-    """The sheets of all checks, and the digests of the collected files that their spans are of, by address."""
+    """The sheets of all checks, the digests of the collected files that their spans are of, and the lists."""
 
     sheets: Sheets
     collected: Mapping[str, str]
+    lists: Lists
 
 
-NOTHING_KEPT = Kept({}, {})
+NO_LISTS = Lists()
+NOTHING_KEPT = Kept({}, {}, NO_LISTS)
 
 
 def kept_in(path: Path, seal: bytes) -> Kept:
@@ -49,12 +73,12 @@ def kept_in(path: Path, seal: bytes) -> Kept:
     sheets: dict[CheckId, Sheet] = {}
     try:
         pieces = sealed(path, seal, _PURPOSE)
-        collected = pickle.loads(next(pieces))  # noqa: S301 - this person's own
+        collected, lists = pickle.loads(next(pieces))  # noqa: S301 - this person's own
         for piece in pieces:
             sheets.update(pickle.loads(piece))  # noqa: S301
     except (NotOurs, AttributeError, ImportError, TypeError, ValueError, EOFError, pickle.UnpicklingError):
         return NOTHING_KEPT  # the last ones are raised where classes are called otherwise by now
-    return Kept(sheets, collected)
+    return Kept(sheets, collected, lists)
 
 
 def write_kept(path: Path, kept: Kept, seal: bytes) -> None:
@@ -64,7 +88,7 @@ def write_kept(path: Path, kept: Kept, seal: bytes) -> None:
 
 def _pieces(kept: Kept) -> Iterator[bytes]:
     """Some sheets at a time, since a pickle remembers all that it has met."""
-    yield pickle.dumps(dict(kept.collected), protocol=5)
+    yield pickle.dumps((dict(kept.collected), kept.lists), protocol=5)
     waiting = iter(kept.sheets.items())
     while some := dict(islice(waiting, _AT_A_TIME)):
         yield pickle.dumps(some, protocol=5)

@@ -195,8 +195,7 @@ def complete(
     maker = Maker(made, place, weaver, keys)
     maker.checks()
     place.step("make checks")
-    for page in made.other_pages():
-        maker.page(page)
+    maker.other_pages()
     made.renderer.forget_rows()
     missing = [path for _, path in _navigation() if weaver.address(path) not in place.judged]
     assert not missing, f"the navigation leads to {missing}, and no kind of page makes it"

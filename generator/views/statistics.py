@@ -17,6 +17,12 @@ from generator.views.library import Library
 from generator.views.outlines import CheckOutline
 from generator.views.ratings import RatingView
 
+NAMES = (
+    "verdicts", "claim-years", "check-years", "topics", "claimants", "claimant-kinds", "source-kinds",
+    "verdict-sources", "moves", "changes", "corrections", "ages",
+)  # fmt: skip
+"""The names of all statistics, in the order of the page."""
+
 UNKNOWN = "unknown"
 _MOVES_COUNTED = 3
 _CLAIMANTS_SHOWN = 20
@@ -61,7 +67,12 @@ class Statistic:
     @property
     def address(self) -> str:
         """The address of its CSV file."""
-        return f"data/statistics/{self.name}.csv"
+        return address_of(self.name)
+
+
+def address_of(name: str) -> str:
+    """The address of a statistic's CSV file."""
+    return f"data/statistics/{name}.csv"
 
 
 @lru_cache(maxsize=1)  # pages, tables and the data package all ask for those of one library

@@ -7,14 +7,16 @@ from pathlib import Path
 import pytest
 
 from generator.views.charts import WIDTH, bar_chart
-from generator.views.statistics import Statistic, statistics
+from generator.views.statistics import NAMES, Statistic, statistics
 from tests.exports.made_library import SMALLEST, library_of
 
 
 @pytest.fixture
 def counted(tmp_path: Path) -> dict[str, Statistic]:
     """The statistics of the made-up site by name."""
-    return {statistic.name: statistic for statistic in statistics(library_of(tmp_path))}
+    found = {statistic.name: statistic for statistic in statistics(library_of(tmp_path))}
+    assert tuple(found) == NAMES
+    return found
 
 
 def rows(statistic: Statistic) -> list[tuple[str, int]]:

@@ -64,6 +64,17 @@ def test_an_edit_draws_no_more_than_it_changes(sixty: Project) -> None:
     assert len(written) <= 3, written  # the page, 404.html, and what the theme may bring
 
 
+def test_a_reworded_summary_draws_one_page(sixty: Project) -> None:
+    """No list shows it, so none is made again; feeds, the data and the search have it."""
+    before = digests(sixty.home / "site")
+    edit(_entry(sixty, 4), r"^  summary: (.*)$", r"  summary: Edited \1")
+    edited = _again(sixty)
+    assert _drawn(edited) == 1
+    changed = differences(before, digests(edited.site))
+    assert {"data/changes.json", "feed.xml", "assets/search/index.js"} <= set(changed)
+    assert not [name for name in changed if name.startswith(("data/statistics/", "assets/contribute/"))]
+
+
 def test_a_reworded_claim_draws_the_pages_that_show_it(sixty: Project) -> None:
     """Lists, topics, hosts, the timeline: some, not all."""
     pages = len(_inodes(sixty.home / "site"))

@@ -36,6 +36,11 @@ class Page:
         return path_of(self.address)
 
     @property
+    def html(self) -> str:
+        """The built page's file in the site."""
+        return html_of(self.address)
+
+    @property
     def root(self) -> str:
         """How the page reaches the site's root: `../../`, or `./` from the home page."""
         return "../" * self.address.count("/") or "./"
@@ -44,3 +49,8 @@ class Page:
 def path_of(address: str) -> str:
     """The Markdown file of the page at an address, in MkDocs' docs_dir."""
     return f"{address}index.md"
+
+
+def html_of(address: str) -> str:
+    """The file of the built page at an address, in the site: MkDocs makes it of index.md, whatever its settings."""
+    return f"{address}index.html"

@@ -11,7 +11,7 @@ from generator.exports import LISTED, AnyFile, LateFile
 from generator.exports.collected import COLLECTIONS
 from generator.exports.of_check import ENTRY_NAME, OfCheck
 from generator.pages.check import is_listed
-from generator.pages.page import Page, path_of
+from generator.pages.page import Page
 from generator.processes import in_order
 from generator.publishing import offline
 from generator.publishing.gate import faults_of
@@ -81,11 +81,11 @@ class Maker:
 
     def _is_taken(self, outline: CheckOutline, of: str) -> bool:
         """Whether the page of a check and its entry could be taken over."""
-        last, path = self._place.kept.sheets.get(outline.id), f"{outline.address}index.md"
+        last = self._place.kept.sheets.get(outline.id)
         return (
             last is not None
             and last.of == of
-            and self._place.take_page(path, self._weaver.address(path), of)
+            and self._place.take_page(outline.address, of)
             and self._place.take_everywhere(f"{outline.address}{ENTRY_NAME}", of)
         )
 
@@ -121,14 +121,13 @@ class Maker:
         return self._keys.of_lists(sheet.listed for sheet in self._place.next_sheets.values())
 
     def _is_taken_too(self, page: ListPage) -> bool:
-        path = path_of(page.address)
-        return self._place.take_page(path, self._weaver.address(path), page.of)
+        return self._place.take_page(page.address, page.of)
 
     def _other_page(self, page: Page) -> ListPage:
         """A page that is not a check's, drawn or taken over."""
         self._begin(page.address, is_listed=page.is_listed)
         of = self._keys.of_value(page)
-        if not self._place.take_page(page.path, self._weaver.address(page.path), of):
+        if not self._place.take_page(page.address, of):
             self._place.put_page(self._page(page), of)
         return ListPage(page.address, of, page.is_listed)
 
@@ -149,5 +148,5 @@ class Maker:
     def _page(self, page: Page) -> MadePage:
         """A page drawn, put into its frame, and judged."""
         drawn = self._made.renderer.drawn(page)
-        address, html = self._weaver.address(page.path), finished_page(self._weaver.page(drawn), self._made)
-        return MadePage(page.path, drawn.data, address, html.encode(), tuple(faults_of(address, html)))
+        html = finished_page(self._weaver.page(drawn), self._made)
+        return MadePage(page.address, drawn.data, html.encode(), tuple(faults_of(page.html, html)))

@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from generator.content.model.shared import CheckId
 from generator.files import folders_of, names_within, placed, placed_same, plain_files_of, sign_of
+from generator.pages.page import html_of, path_of
 from generator.publishing.remembering import Made, Table, digest_of, with_sign
 from generator.publishing.sheets import NO_LISTS, NOTHING_KEPT, Kept, Lists, Sheet
 from generator.publishing.tree import Tree
@@ -27,14 +28,10 @@ def _said_to_nobody(_: object) -> None:
 
 
 class MadePage(NamedTuple):
-    """A page that was drawn and judged: the path and bytes of its Markdown, the address and bytes of its HTML.
+    """A page that was drawn and judged: its address, its files, and what the gate found in it."""
 
-    `faults` are what the gate found in it.
-    """
-
-    path: str
-    markdown: bytes
     address: str
+    markdown: bytes
     html: bytes
     faults: tuple[str, ...]
 
@@ -108,34 +105,38 @@ class Workplace:
         self.pages += 1
         self.count(self.pages)
 
-    def take_page(self, path: str, address: str, of: str) -> bool:
+    def take_page(self, address: str, of: str) -> bool:
         """Takes over a page, its Markdown and its HTML, where both lie there as they would be made."""
-        if not (self._take_markdown(path, of) and self.take(address, of)):
+        html = html_of(address)
+        if not (self._take_markdown(path_of(address), of) and self.take(html, of)):
             return False
-        self.judged.add(address)
+        self.judged.add(html)
         return True
 
     def put_page(self, page: MadePage, of: str) -> None:
         """Writes a page that was drawn."""
         self.drawn += 1
+        path, html = path_of(page.address), html_of(page.address)
         if self.tree:
-            self.tree.put(page.path, page.markdown)
-            self.made[_IN_TREE + page.path] = Made(of, digest_of(page.markdown))
-        self.judged.add(page.address)
+            self.tree.put(path, page.markdown)
+            self.made[_IN_TREE + path] = Made(of, digest_of(page.markdown))
+        self.judged.add(html)
         self.faults += page.faults
-        self.put(page.address, page.html, of)
+        self.put(html, page.html, of)
 
     def take(self, address: str, of: str) -> bool:
         """Takes over a file of the site; only one whose bytes are those that were made."""
         if not self.was_made_from(address, of):
             return False
+        known = self.last[address]
         if not self._lies_there(address):
             if not self.stands(address):
                 return False
             assert self.standing is not None
             placed_same(self.standing / address, self.site / address)
+            known = known._replace(sign="")  # a second name changes it
         self._new.add(address)
-        self.made[address] = self.last[address]
+        self.made[address] = known
         return True
 
     def _lies_there(self, address: str) -> bool:
@@ -147,7 +148,7 @@ class Workplace:
         """Whether a file of the site that stands is the one that was made last."""
         if self.standing is None or address not in self.last:
             return False
-        return self.last[address].lies_at(self.standing / address)
+        return self.last[address].found_at(self.standing / address) is not None
 
     def was_made_from(self, name: str, of: str) -> bool:
         """Whether something was made last from what it would be made from now."""
@@ -184,9 +185,14 @@ class Workplace:
             self.tree.put_same(address, self.site / address)
 
     def signed(self, published: Path, untouched_since_ns: int) -> dict[str, Made]:
-        """`made`, with the signs of the files as they lie now that the site is `published`."""
+        """`made`, with the signs of the files as they lie now that the site is `published`.
+
+        Of one that was found untouched the sign is known.
+        """
         return {
-            name: made if name.startswith(PACKED) else with_sign(made, self._path(name, published), untouched_since_ns)
+            name: made
+            if made.sign or name.startswith(PACKED)
+            else with_sign(made, self._path(name, published), untouched_since_ns)
             for name, made in self.made.items()
         }
 
@@ -199,7 +205,7 @@ class Workplace:
         if self.tree is None:
             return True
         name = _IN_TREE + path
-        if not (self.was_made_from(name, of) and self.tree.keep(path, self.last[name])):
-            return False
-        self.made[name] = self.last[name]
-        return True
+        kept = self.tree.keep(path, self.last[name]) if self.was_made_from(name, of) else None
+        if kept is not None:
+            self.made[name] = kept
+        return kept is not None

@@ -89,7 +89,7 @@ class Preview:
 
     def _make_other_page(self, address: str) -> bool:
         while address not in self._pages and (page := next(self._other_pages, None)):
-            self._pages[self._weaver.address(page.path)] = page  # and not drawn yet
+            self._pages[page.html] = page  # and not drawn yet
         if address not in self._pages:
             return False
         self._put(self._pages[address], address)

@@ -33,15 +33,15 @@ class Made(NamedTuple):
     digest: str
     sign: str = ""
 
-    def lies_at(self, path: str | Path) -> bool:
-        """Whether a file is the one that was made, byte for byte."""
+    def found_at(self, path: str | Path) -> Made | None:
+        """This, where a file is the one that was made, byte for byte; without its sign where somebody touched it."""
         if self.sign and sign_of(path) == self.sign:
-            return True
+            return self
         file = plain_file(path)
         if file is None:
-            return False
+            return None
         with file:
-            return _digest_of_open(file) == self.digest
+            return self._replace(sign="") if _digest_of_open(file) == self.digest else None
 
 
 Table = Mapping[str, Made]

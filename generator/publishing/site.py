@@ -16,6 +16,7 @@ from markupsafe import Markup
 from generator import text
 from generator.exports.icons import TAB_ICON, has_own_icons
 from generator.files import names_within, remove
+from generator.pages.page import html_of, path_of
 from generator.processes import in_order
 from generator.publishing.cards import Card, cards
 from generator.publishing.gate import GateClosed, faults_within, is_page
@@ -99,7 +100,7 @@ def configure(config: MkDocsConfig, made: Generated) -> None:
     config.theme["language"] = material_language(site.language)
     config.theme["direction"] = words.direction
     config.extra["generator"] = False
-    config.nav = [{str(text.escaped(words(key))): path} for key, path in _navigation()]
+    config.nav = [{str(text.escaped(words(key))): path_of(address)} for key, address in _navigation()]
 
 
 def prepare_theme(environment: Environment, config: MkDocsConfig, made: Generated) -> None:
@@ -157,8 +158,8 @@ def preview(
     """
     folder, weaver = Path(config.site_dir), Weaver(config, environment, navigation)
     _remove_what_nobody_asks_for(folder)
-    for path in in_navigation(made):
-        (folder / weaver.address(path)).unlink(missing_ok=True)
+    for _, address in _navigation():
+        (folder / html_of(address)).unlink(missing_ok=True)
     return Preview(made, weaver, folder, visited)
 
 
@@ -177,7 +178,7 @@ def material_language(language: str) -> str:
 
 def in_navigation(made: Generated) -> dict[str, bytes]:
     """Stand-ins for the pages of MkDocs' navigation, by their paths: all that its own loop has to build."""
-    stand_ins = (made.renderer.stand_in(path.removesuffix("index.md")) for _, path in _navigation())
+    stand_ins = (made.renderer.stand_in(address) for _, address in _navigation())
     return {page.path: page.data for page in stand_ins}
 
 
@@ -197,7 +198,7 @@ def complete(
     place.step("make checks")
     maker.other_pages()
     made.renderer.forget_rows()
-    missing = [path for _, path in _navigation() if weaver.address(path) not in place.judged]
+    missing = [address for _, address in _navigation() if html_of(address) not in place.judged]
     assert not missing, f"the navigation leads to {missing}, and no kind of page makes it"
     place.step("make other pages")
     for file in made.other_files(maker.listed):
@@ -236,6 +237,6 @@ def _settings(config: MkDocsConfig) -> dict[str, Any]:
 
 
 def _navigation() -> Iterator[tuple[str, str]]:
-    """Keys of words and paths of the pages that the navigation leads to, which every site has."""
-    yield "nav.home", "index.md"
-    yield from ((key, f"{address}index.md") for key, address in NAVIGATION)
+    """Keys of words and addresses of the pages that the navigation leads to, which every site has."""
+    yield "nav.home", ""
+    yield from NAVIGATION

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import filecmp
+import os
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -62,18 +63,18 @@ class Tree:
         self._put.add(path)
         self._make_room(path)
         place = self._folder / path
-        if path in self._files and (place.samefile(source) or filecmp.cmp(place, source, shallow=False)):
+        if path in self._files and _are_same(place, source):
             return
         placed_same(source, place)
         self._files.add(path)
         self._written += 1
 
-    def keep(self, path: str, made: Made) -> bool:
-        """Whether a file is already as it was made; then it stays."""
-        if path not in self._files or not made.lies_at(self.place(path)):
-            return False
-        self._put.add(path)
-        return True
+    def keep(self, path: str, made: Made) -> Made | None:
+        """Lets a file stay where it is already as it was made, and says what it was found to be (`Made.found_at`)."""
+        found = made.found_at(self.place(path)) if path in self._files else None
+        if found is not None:
+            self._put.add(path)
+        return found
 
     def place(self, path: str) -> str:
         """Where a file lies."""
@@ -124,6 +125,11 @@ def write_tree(folder: Path, files: Mapping[str, bytes]) -> TreeReport:
     for path, data in files.items():
         tree.put(path, data)
     return tree.finish()
+
+
+def _are_same(one: Path, other: Path) -> bool:
+    """Whether two files are one, or hold the same bytes."""
+    return os.path.samefile(one, other) or filecmp.cmp(one, other, shallow=False)  # noqa: PTH121 - half as long
 
 
 def _refuse_to_leave(path: str) -> None:

@@ -83,10 +83,6 @@ class Weaver:
             frame.html = None
         return whole
 
-    def address(self, path: str) -> str:
-        """Where the page of a Markdown file goes, relative to the site."""
-        return self._file(path).dest_uri
-
     def _active(self, page: Page, drawn: DrawnPage, body: Body) -> str:
         """A page that the navigation leads to, which marks itself there."""
         page.active = True

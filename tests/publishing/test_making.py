@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from generator.files import sign_of
 from generator.publishing.making import MadePage, Workplace
 from generator.publishing.policy import with_policy
 from generator.publishing.remembering import Table
@@ -22,8 +23,8 @@ HTML = with_policy(PAGE.format("<p>x</p>"))
 def first(tmp_path: Path) -> Workplace:
     """The first build of a page and a card, which now stands."""
     place = Workplace(tmp_path / "site", tree=Tree(tmp_path / "docs"))
-    assert not place.take_page("a/index.md", "a/index.html", "of-page")
-    place.put_page(MadePage("a/index.md", b"# A\n", "a/index.html", HTML.encode(), ()), "of-page")
+    assert not place.take_page("a/", "of-page")
+    place.put_page(MadePage("a/", b"# A\n", HTML.encode(), ()), "of-page")
     place.put("a/card.png", b"card", "of-card")
     return place
 
@@ -35,7 +36,7 @@ def _next(first: Workplace, folder: Path, made: Table | None = None) -> Workplac
 def test_what_would_be_made_of_the_same_is_taken_over(first: Workplace, tmp_path: Path) -> None:
     """The page, its Markdown and the card, and what is known of them."""
     again = _next(first, tmp_path)
-    assert again.take_page("a/index.md", "a/index.html", "of-page")
+    assert again.take_page("a/", "of-page")
     assert again.take("a/card.png", "of-card")
     assert (again.site / "a/index.html").read_text() == HTML
     assert (again.site / "a/card.png").read_bytes() == b"card"
@@ -50,7 +51,7 @@ def test_a_sign_is_as_good_as_the_bytes(first: Workplace, tmp_path: Path) -> Non
     assert all(made.sign for made in signed.values()) or sys.platform == "win32"
     unread = {name: made._replace(digest="another") for name, made in signed.items()}
     again = _next(first, tmp_path, unread)
-    assert again.take_page("a/index.md", "a/index.html", "of-page") is (sys.platform != "win32")
+    assert again.take_page("a/", "of-page") is (sys.platform != "win32")
     assert again.take("a/card.png", "of-card") is (sys.platform != "win32")
 
 
@@ -68,6 +69,19 @@ def test_a_sign_does_not_outlive_a_change(first: Workplace, tmp_path: Path, harm
     assert _next(first, tmp_path, signed).take("a/card.png", "of-card") is (harm == "touched")
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such sign")
+def test_what_had_to_be_read_is_signed_as_it_lies_now(first: Workplace, tmp_path: Path) -> None:
+    """Else every later build would read it again: a folder that was copied, a file that got a second name."""
+    signed = first.signed(first.site, time.time_ns())
+    (tmp_path / "docs/a/index.md").touch()
+    again = _next(first, tmp_path, signed)
+    assert again.take_page("a/", "of-page")
+    assert again.take("a/card.png", "of-card")
+    later = again.signed(again.site, time.time_ns())
+    assert later["a/card.png"].sign == sign_of(again.site / "a/card.png") != signed["a/card.png"].sign
+    assert later["docs:a/index.md"].sign == sign_of(tmp_path / "docs/a/index.md") != signed["docs:a/index.md"].sign
+
+
 def test_what_was_changed_before_it_could_be_signed_is_read(first: Workplace, tmp_path: Path) -> None:
     """Somebody who writes into the site the moment that it stands."""
     finished_ns = time.time_ns()
@@ -80,7 +94,7 @@ def test_what_was_changed_before_it_could_be_signed_is_read(first: Workplace, tm
 def test_what_would_be_made_of_something_else_is_not(first: Workplace, tmp_path: Path) -> None:
     """Whatever lies there."""
     again = _next(first, tmp_path)
-    assert not again.take_page("a/index.md", "a/index.html", "of-another-page")
+    assert not again.take_page("a/", "of-another-page")
     assert not again.take("b/card.png", "of-card")
 
 
@@ -99,13 +113,13 @@ def test_a_file_that_is_not_what_was_made_is_not_taken_over(first: Workplace, tm
         path.symlink_to(tmp_path / "moved")
     elif harm == "a folder":
         path.mkdir()
-    assert not _next(first, tmp_path).take_page("a/index.md", "a/index.html", "of-page")
+    assert not _next(first, tmp_path).take_page("a/", "of-page")
 
 
 def test_markdown_that_is_not_what_was_drawn_is_drawn_again(first: Workplace, tmp_path: Path) -> None:
     """Both belong together: who reads the Markdown reads what is published."""
     (tmp_path / "docs/a/index.md").write_bytes(b"# B\n")
-    assert not _next(first, tmp_path).take_page("a/index.md", "a/index.html", "of-page")
+    assert not _next(first, tmp_path).take_page("a/", "of-page")
 
 
 def test_a_file_that_is_taken_over_and_then_made_leaves_the_old_one(first: Workplace, tmp_path: Path) -> None:
@@ -119,7 +133,7 @@ def test_a_file_that_is_taken_over_and_then_made_leaves_the_old_one(first: Workp
 def test_what_the_gate_finds_is_kept_for_its_word(tmp_path: Path) -> None:
     """A page is judged when it is made; the build ends when all are."""
     place = Workplace(tmp_path / "site")
-    place.put_page(MadePage("a/index.md", b"", "a/index.html", b"", ("it is faulty",)), "of")
+    place.put_page(MadePage("a/", b"", b"", ("it is faulty",)), "of")
     assert place.faults == ["it is faulty"]
 
 
@@ -148,7 +162,7 @@ def test_a_folder_with_an_older_site_becomes_the_new_one(first: Workplace, spare
     again = _into(spare, first, tmp_path)
     number = (spare / "a/card.png").stat().st_ino
     assert again.take("a/card.png", "of-card")
-    assert again.take_page("a/index.md", "a/index.html", "of-page")
+    assert again.take_page("a/", "of-page")
     again.put("b/card.png", b"new", "of-new-card")
     again.tidy()
     assert _files(spare) == {"a/card.png": b"card", "a/index.html": HTML.encode(), "b/card.png": b"new"}

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
@@ -115,35 +115,36 @@ def is_unspaced(letter: str) -> bool:
 
 
 class Vocabulary:
-    """The terms of texts, with every form that a stem was seen in.
-
-    One text's words repeat those of others, so each word of each language is
-    folded and stemmed once; `forms` grows with the words that are new.
-    """
+    """The terms of words: texts repeat the words of others, so each of each language is folded and stemmed once."""
 
     def __init__(self) -> None:
-        self.forms: dict[str, set[str]] = {}
-        self._known: dict[str, dict[str, tuple[Term, ...]]] = {}
+        self._of: dict[str, _Known] = {}
 
     def terms(self, text: str, language: str) -> Iterator[Term]:
         """The terms of a text in reading order, words that occur twice twice."""
+        known = self.of(language)
         for token in tokens(text):
-            yield from self.of_token(token, language)
+            yield from known[token]
 
-    def of_token(self, token: str, language: str) -> tuple[Term, ...]:
-        """The terms of one of the `tokens` of a text."""
-        primary = language.partition("-")[0].lower()
-        known = self._known.setdefault(primary, {})
-        terms = known.get(token)
-        if terms is None:
-            terms = known[token] = tuple(self._learn(token, primary))
+    def of(self, language: str) -> Mapping[str, tuple[Term, ...]]:
+        """The terms of any of the `tokens` of a text in a language (BCP 47)."""
+        known = self._of.get(language)
+        if known is None:
+            known = self._of[language] = _Known(language.partition("-")[0].lower())
+        return known
+
+
+class _Known(dict[str, tuple[Term, ...]]):
+    """The terms of tokens of one language, by its primary subtag, made when somebody first asks for them."""
+
+    def __init__(self, language: str) -> None:
+        super().__init__()
+        self._language = language
+
+    def __missing__(self, token: str) -> tuple[Term, ...]:
+        terms = tuple(term for piece in _pieces(token) for term in _terms_of_piece(piece, self._language))
+        self[token] = terms
         return terms
-
-    def _learn(self, token: str, language: str) -> Iterator[Term]:
-        for piece in _pieces(token):
-            for term in _terms_of_piece(piece, language):
-                self.forms.setdefault(term.stem, set()).add(term.form)
-                yield term
 
 
 def _terms_of_piece(piece: str, language: str) -> Iterator[Term]:

@@ -7,10 +7,10 @@ whose text is hidden: search publishes whatever it is given.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-from generator.terms import Term, Vocabulary, is_unspaced, tokens
+from generator.terms import Vocabulary, is_unspaced, tokens
 
 CLAIM, CLAIMANT, TOPICS, SUMMARY, FINDINGS, TITLES = 32, 16, 8, 4, 2, 1
 """The places where a word may stand, as bits, the heaviest first; a set of places is their sum."""
@@ -30,33 +30,42 @@ Each of it is a stem, `STEM|FORM,FORM` where the forms that were seen of it are 
 
 
 class Filing:
-    """Files the words of checks, each word of a language looked up once: texts repeat the words of others."""
+    """Files the words of checks, each word of a language looked up once."""
 
     def __init__(self) -> None:
         self._vocabulary = Vocabulary()
 
     def of(self, language: str, texts: Mapping[int, str]) -> tuple[Filed, ...]:
         """The words of a check in a language (BCP 47), from the text of each place."""
+        known = self._vocabulary.of(language)
         places: dict[str, int] = {}
-        forms: dict[str, set[str]] = {}
-        for place, text in texts.items():
-            for term in self._terms(text, language):
-                places[term.stem] = places.get(term.stem, 0) | place
-                forms.setdefault(term.stem, set()).add(term.form)
-                if place & SHOWN and not is_unspaced(term.form[0]):
-                    beginning = BEGINNING + term.form[:BEGINNING_LETTERS]
-                    places[beginning] = places.get(beginning, 0) | place
+        forms: dict[str, str] = {}
+        for token, where in _placed(texts).items():
+            for form, stem in known[token]:
+                told = forms.setdefault(stem, form)
+                if told != form and form not in told.split(","):
+                    forms[stem] = f"{told},{form}"
+                places[stem] = places.get(stem, 0) | where
+                if where & SHOWN and not is_unspaced(form[0]):
+                    beginning = BEGINNING + form[:BEGINNING_LETTERS]
+                    places[beginning] = places.get(beginning, 0) | where & SHOWN
         filed: dict[int, list[str]] = {}
         for stem, where in places.items():
-            filed.setdefault(where, []).append(_filed(stem, forms.get(stem)))
+            filed.setdefault(where, []).append(_filed(stem, forms.get(stem, stem)))
         return tuple((where, " ".join(held)) for where, held in filed.items())
 
-    def _terms(self, text: str, language: str) -> Iterator[Term]:
-        return (term for token in dict.fromkeys(tokens(text)) for term in self._vocabulary.of_token(token, language))
+
+def _placed(texts: Mapping[int, str]) -> dict[str, int]:
+    """The words of texts, each once, with all places where it stands."""
+    placed: dict[str, int] = {}
+    for place, text in texts.items():
+        for token in tokens(text):
+            placed[token] = placed.get(token, 0) | place
+    return placed
 
 
-def _filed(stem: str, forms: set[str] | None) -> str:
-    return stem if forms is None or forms == {stem} else f"{stem}|{','.join(sorted(forms))}"
+def _filed(stem: str, forms: str) -> str:
+    return stem if forms == stem else f"{stem}|{','.join(sorted(forms.split(',')))}"
 
 
 @dataclass(frozen=True)

@@ -42,7 +42,7 @@ class _MadeCheck(NamedTuple):
 def kept_of(place: Workplace) -> Kept:
     """What the next build may know of the checks that were made in a place."""
     collected = {each.address: place.made[each.address].digest for each in COLLECTIONS}
-    return Kept(place.next_sheets, collected, place.next_lists)
+    return Kept(place.next_sheets, collected, place.next_lists, place.next_packed)
 
 
 class Maker:

@@ -15,7 +15,7 @@ from generator.content.model.shared import CheckId
 from generator.files import folders_of, names_within, placed, placed_same, plain_files_of, sign_of
 from generator.pages.page import html_of, path_of
 from generator.publishing.remembering import Made, Table, digest_of, with_sign
-from generator.publishing.sheets import NO_LISTS, NOTHING_KEPT, Kept, Lists, Sheet
+from generator.publishing.sheets import NO_LISTS, NOTHING_KEPT, NOTHING_PACKED, Kept, Lists, Packed, Sheet
 from generator.publishing.tree import Tree
 
 _IN_TREE = "docs:"
@@ -49,8 +49,8 @@ class Workplace:
     So many `workers` share what takes long (processes.py).
     What only a published site needs (cards, offline copies) is left out of one that is not `is_for_publishing`.
     `around` is the digest of what all files depend on.
-    Afterwards `made` is the next table, `next_sheets` and `next_lists` are kept for the next build, `drawn` says how
-    many pages were made anew, and `faults` is what the gate found.
+    Afterwards `made` is the next table, `next_sheets`, `next_lists` and `next_packed` are kept for the next build,
+    `drawn` says how many pages were made anew, and `faults` is what the gate found.
     """
 
     site: Path
@@ -66,6 +66,7 @@ class Workplace:
     made: dict[str, Made] = field(default_factory=dict)
     next_sheets: dict[CheckId, Sheet] = field(default_factory=dict)
     next_lists: Lists = NO_LISTS
+    next_packed: Packed = NOTHING_PACKED
     pages: int = 0
     drawn: int = 0
     judged: set[str] = field(default_factory=set)

@@ -13,9 +13,12 @@ from typing import NamedTuple
 
 from generator.files import names_within
 from generator.processes import in_order
+from generator.publishing.gate import is_page
 from generator.publishing.making import PACKED, Workplace
 from generator.publishing.packing import Archive, Member, packed
+from generator.publishing.pieces import Piece, pieces_of
 from generator.publishing.remembering import Made, digest_of, digest_of_file
+from generator.publishing.sheets import Packed
 
 NAME = "offline.zip"
 MANIFEST, SERVICE_WORKER = "manifest.webmanifest", "service-worker.js"
@@ -35,8 +38,7 @@ _REFRESH = re.compile(r'(<meta http-equiv="refresh" content="0; url=)([^"]*)(")'
 _ABSOLUTE = re.compile(r"[a-z][a-z0-9+.-]*:|//|#", re.IGNORECASE)
 _PACKED = "packed"
 """What the archive is made from: what the table says of its members."""
-_CHUNK_BYTES = 1 << 20
-_LARGE_BYTES = 20 << 20
+_LARGE_BYTES = 8 << 20
 _COMPRESSED = frozenset({".png", ".jpg", ".jpeg", ".webp", ".avif", ".woff2", ".gz", ".zip"})
 
 
@@ -46,7 +48,7 @@ def write_offline(place: Workplace, digests: Mapping[str, str]) -> None:
     `digests` are those of all its files, by name, sorted.
     """
     before = place.standing / NAME if place.standing and place.stands(NAME) else None
-    path = place.room(NAME)
+    path, known = place.room(NAME), _pieces_in(before, place)
     files = [_file(place, name, digest) for name, digest in digests.items() if is_for_reading(name)]
     with Archive(path, before) as archive:
         anew = {
@@ -55,15 +57,30 @@ def write_offline(place: Workplace, digests: Mapping[str, str]) -> None:
             if not (archive.can_take(file.name) and place.was_made_from(file.key, file.of))
         }
         small = {name: file for name, file in anew.items() if not file.is_large}
+        pieces: dict[str, tuple[Piece, ...]] = {}
         with in_order(_File.packed, list(small.values()), place.workers) as fresh:
             for file in files:
-                if file.name in anew:
-                    member = next(fresh) if file.name in small else file.packed()
-                    archive.add(file.name, member, is_stored=file.is_stored)
+                if file.name in small:
+                    archive.add(file.name, next(fresh), is_stored=file.is_stored)
+                elif file.name in anew:
+                    pieces[file.name] = archive.add_in_pieces(file.name, _pieces(place, file), known.get(file.name, ()))
                 else:
                     archive.take(file.name)
+                    pieces[file.name] = known.get(file.name, ())
                 place.made[file.key] = Made(file.of, "")
     place.made[NAME] = Made(_PACKED, digest_of_file(path))
+    place.next_packed = Packed(place.made[NAME].digest, {name: held for name, held in pieces.items() if held})
+
+
+def _pieces_in(before: Path | None, place: Workplace) -> Mapping[str, tuple[Piece, ...]]:
+    """The pieces of the large files in the earlier archive, where they are known to be of that one."""
+    packed_last = place.kept.packed
+    return packed_last.pieces if before and place.last[NAME].digest == packed_last.archive else {}
+
+
+def _pieces(place: Workplace, file: _File) -> Iterator[tuple[str, bytes]]:
+    """The pieces of a large file, with digests that are others where the surroundings are."""
+    return ((digest_of(place.around.encode() + piece), piece) for piece in pieces_of(place.site / file.name))
 
 
 class _File(NamedTuple):
@@ -85,13 +102,12 @@ class _File(NamedTuple):
 
     @property
     def is_large(self) -> bool:
-        """Whether it had better not lie in memory twice, as what a worker sends does."""
-        return (self.site / self.name).stat().st_size > _LARGE_BYTES
+        """Whether it is packed in pieces, so that it need not lie in memory, and an edit packs one of them."""
+        return not self.is_stored and not is_page(self.name) and (self.site / self.name).stat().st_size > _LARGE_BYTES
 
     def packed(self) -> Member:
         """The file as the archive holds it."""
-        chunks = _chunks(self.name, self.site / self.name)
-        return packed(chunks, is_stored=self.is_stored, is_large=self.is_large and not self.is_stored)
+        return packed(_as_file(self.name, (self.site / self.name).read_bytes()), is_stored=self.is_stored)
 
 
 def _file(place: Workplace, name: str, digest: str) -> _File:
@@ -105,16 +121,7 @@ def offline_files(site: Path) -> Iterator[tuple[str, bytes]]:
 
 
 def _as_file(name: str, source: bytes) -> bytes:
-    return for_files(source.decode()).encode() if name.endswith(".html") else source
-
-
-def _chunks(name: str, path: Path) -> Iterator[bytes]:
-    """A file as the archive holds it, bit by bit."""
-    if name.endswith(".html"):
-        yield _as_file(name, path.read_bytes())
-        return
-    with path.open("rb") as file:
-        yield from iter(lambda: file.read(_CHUNK_BYTES), b"")
+    return for_files(source.decode()).encode() if is_page(name) else source
 
 
 def is_for_reading(name: str) -> bool:

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from generator.content.model.shared import CheckId
+from generator.publishing.pieces import Piece
 from generator.publishing.sealing import NotOurs, sealed, write_sealed
 from generator.views.outlines import CheckOutline
 
@@ -53,16 +54,24 @@ class Lists(NamedTuple):
     pages: tuple[ListPage, ...] = ()
 
 
+class Packed(NamedTuple):
+    """The pieces in which an archive of a digest holds its large files, by their names (pieces.py)."""
+
+    archive: str
+    pieces: Mapping[str, tuple[Piece, ...]]
+
+
 class Kept(NamedTuple):
-    """The sheets of all checks, the digests of the collected files that their spans are of, and the lists."""
+    """The sheets of all checks, the digests of the collected files that their spans are of, lists and packed pieces."""
 
     sheets: Sheets
     collected: Mapping[str, str]
     lists: Lists
+    packed: Packed
 
 
-NO_LISTS = Lists()
-NOTHING_KEPT = Kept({}, {}, NO_LISTS)
+NO_LISTS, NOTHING_PACKED = Lists(), Packed("", {})
+NOTHING_KEPT = Kept({}, {}, NO_LISTS, NOTHING_PACKED)
 
 
 def kept_in(path: Path, seal: bytes) -> Kept:
@@ -73,12 +82,12 @@ def kept_in(path: Path, seal: bytes) -> Kept:
     sheets: dict[CheckId, Sheet] = {}
     try:
         pieces = sealed(path, seal, _PURPOSE)
-        collected, lists = pickle.loads(next(pieces))  # noqa: S301 - this person's own
+        others = pickle.loads(next(pieces))  # noqa: S301 - this person's own
         for piece in pieces:
             sheets.update(pickle.loads(piece))  # noqa: S301
     except (NotOurs, AttributeError, ImportError, TypeError, ValueError, EOFError, pickle.UnpicklingError):
         return NOTHING_KEPT  # the last ones are raised where classes are called otherwise by now
-    return Kept(sheets, collected, lists)
+    return Kept(sheets, *others)
 
 
 def write_kept(path: Path, kept: Kept, seal: bytes) -> None:
@@ -88,7 +97,8 @@ def write_kept(path: Path, kept: Kept, seal: bytes) -> None:
 
 def _pieces(kept: Kept) -> Iterator[bytes]:
     """Some sheets at a time, since a pickle remembers all that it has met."""
-    yield pickle.dumps((dict(kept.collected), kept.lists), protocol=5)
-    waiting = iter(kept.sheets.items())
+    sheets, *others = kept
+    yield pickle.dumps(others, protocol=5)
+    waiting = iter(sheets.items())
     while some := dict(islice(waiting, _AT_A_TIME)):
         yield pickle.dumps(some, protocol=5)

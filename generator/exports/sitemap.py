@@ -12,10 +12,11 @@ from generator.exports.addressed import File, absolute, xml_file
 from generator.views.library import Library
 from generator.words import Words
 
+ADDRESS = "sitemap.xml"
 NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
 
 
-def sitemap(addresses: Sequence[str], library: Library) -> File:
+def sitemap(addresses: Sequence[str], library: Library) -> bytes:
     """The sitemap of pages by their addresses relative to the site's root, in the order of the alphabet.
 
     Checks have the day of their last edit.  Where site.yml has no `url` it is empty: it may hold full addresses only.
@@ -30,12 +31,12 @@ def sitemap(addresses: Sequence[str], library: Library) -> File:
             ET.SubElement(page, "loc").text = full
             if day := edited.get(address):
                 ET.SubElement(page, "lastmod").text = day.isoformat()
-    return xml_file("sitemap.xml", root)
+    return xml_file(ADDRESS, root).data
 
 
 def robots_files(library: Library, words: Words) -> Iterator[File]:  # noqa: ARG001 - exports are called alike
     """robots.txt: everybody may read everything; it names the sitemap where the site's address is known."""
     lines = ["User-agent: *", "Allow: /"]
-    if full := absolute(library.site, "sitemap.xml"):
+    if full := absolute(library.site, ADDRESS):
         lines += ["", f"Sitemap: {full}"]
     yield File("robots.txt", "".join(f"{line}\n" for line in lines).encode())

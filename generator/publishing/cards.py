@@ -36,8 +36,8 @@ def cards(made: Generated, keys: PageKeys) -> Iterator[Card]:
     for check in facts.checks.values():
         said = words.of(check.card.language)
         draw = partial(check_card, check.card, facts.site, said, faces)
-        yield Card(f"{check.address}{NAME}", keys.of_card(check.id), draw)
+        yield Card(f"{check.address}{NAME}", keys.of_picture(check.id), draw)
     title = str(words("home.title", site=facts.site.name))
     is_mirrored = words.direction == "rtl"
     draw = partial(site_card, facts.site, facts.scale.ratings, title, faces, is_mirrored=is_mirrored)
-    yield Card(SITE_CARD, keys.of_site_card, draw)
+    yield Card(SITE_CARD, keys.of_site_picture, draw)

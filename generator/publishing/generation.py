@@ -17,7 +17,7 @@ from generator.content.model.shared import CheckId
 from generator.content.picture_size import Size, picture_size
 from generator.content.reading import PARSER
 from generator.dates import Day
-from generator.exports import EXPORTS, AnyFile, File, sitemap
+from generator.exports import EXPORTS, LISTED, AnyFile, File, LateFile, sitemap
 from generator.exports.collected import COLLECTIONS, pieces
 from generator.exports.of_check import OfCheck
 from generator.pages.all import other_pages, standalone_pages
@@ -60,7 +60,7 @@ class Generated:
     def sheets(self) -> Sheets:
         """What is known of its checks to who generates the same site again after an edit."""
         checks = self.library.checks
-        return {id_: Sheet(own, "", "", checks[id_], ()) for id_, own in self.own_keys.items() if id_ in checks}
+        return {id_: Sheet(own, "", "", "", checks[id_], ()) for id_, own in self.own_keys.items() if id_ in checks}
 
     def checks(self) -> Iterator[OfCheck]:
         """Every check that stands in lists, newest first, with all that its page and its files show."""
@@ -82,14 +82,14 @@ class Generated:
     def other_files(self, listed: Iterable[str]) -> Iterator[AnyFile]:
         """Every file that is neither a page nor of a check nor collected of all checks.
 
-        `listed` are the addresses of the pages that search engines may list.
+        `listed` are the addresses of the pages that search engines may list; they are asked for once, by the sitemap.
         """
         repository = self.library.site.repository
         for address, html in standalone_pages(self.library, self.words, self.renderer):
             yield File(address, with_policy(html, form_hosts(repository)).encode())
         for export in EXPORTS:
             yield from export.files(self.library, self.words)
-        yield sitemap.sitemap(list(listed), self.library)
+        yield LateFile(sitemap.ADDRESS, LISTED, lambda: sitemap.sitemap(list(listed), self.library))
         for name, data in self.library.content.media.items():
             yield File(f"media/{name}", data)
 

@@ -17,6 +17,7 @@ from generator.content.model.content import Content
 from generator.content.model.shared import CheckId
 from generator.content.shelf import facts_of_all, files_of_all
 from generator.publishing.remembering import Digests
+from generator.publishing.sheets import Sheets
 from generator.publishing.surroundings import of_our_code
 from generator.views.checks import CheckCard
 from generator.views.corrections import changes
@@ -47,9 +48,12 @@ class OwnKeys:
 
 
 class PageKeys:
-    """The key of each check's page and files in one run of MkDocs; `around` is the digest of what all pages share."""
+    """The key of each check's page and files in one run of MkDocs; `around` is the digest of what all pages share.
 
-    def __init__(self, around: str, library: Library, own: Mapping[CheckId, str]) -> None:
+    `last` are the sheets of the last build, which know the keys of cards.
+    """
+
+    def __init__(self, around: str, library: Library, own: Mapping[CheckId, str], last: Sheets | None = None) -> None:
         self._library = library
         self._own = own
         digests = library.content.digests
@@ -58,6 +62,9 @@ class PageKeys:
         )
         self._facts = facts_of_all(library.content.checks)
         self._values = Digests(around, _IN_MANY_PAGES)
+        for check_id, sheet in (last or {}).items():
+            if check_id in library.checks and sheet.own == own.get(check_id):
+                self._values.know(library.checks[check_id].card, sheet.card)
 
     def __getitem__(self, check_id: CheckId) -> str:
         """The key of a check that stands in lists."""
@@ -67,9 +74,13 @@ class PageKeys:
         with_page = [person for person in facts.people if person in relations.claimants]
         return _digest(self._shared, self._own[check_id], *kin, "", *with_page)
 
-    def of_card(self, check_id: CheckId) -> str:
-        """The key of a check's social card."""
+    def of_picture(self, check_id: CheckId) -> str:
+        """The key of a check's card for shared links."""
         return _digest(self._shared, self._own[check_id], "card")
+
+    def of_shown(self, outline: CheckOutline) -> str:
+        """The key of what all pages show of a check that they name: of its card."""
+        return self._values.of_part(outline.card)
 
     def of_listed(self, outline: CheckOutline) -> str:
         """The key of what lists show of a check: all of its outline but what feeds and the search alone tell of it."""
@@ -84,8 +95,8 @@ class PageKeys:
         return _digest(self._shared, self._values.of(whole), *files, "", *listed)
 
     @property
-    def of_site_card(self) -> str:
-        """The key of the social card of all other pages."""
+    def of_site_picture(self) -> str:
+        """The key of the card for shared links of all other pages."""
         return _digest(self._shared, "site")
 
     def of_value(self, value: object) -> str:

@@ -100,9 +100,10 @@ class Maker:
         return made.parts
 
     def _sheet(self, outline: CheckOutline, of: str, spans: tuple[Span, ...]) -> Sheet:
-        own, last = self._made.own_keys.get(outline.id, ""), self._place.kept.sheets.get(outline.id)
-        is_known = last is not None and last.own == own and last.listed
-        return Sheet(own, of, last.listed if last and is_known else self._keys.of_listed(outline), outline, spans)
+        last, own = self._place.kept.sheets.get(outline.id), self._made.own_keys.get(outline.id, "")
+        is_known = last is not None and last.own == own
+        listed = last.listed if last and is_known else self._keys.of_listed(outline)
+        return Sheet(own, of, listed, self._keys.of_shown(outline), outline, spans)
 
     def other_pages(self) -> None:
         """All pages but those of checks: those of the last build where lists show what they showed, else one by one."""

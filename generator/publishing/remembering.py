@@ -87,7 +87,8 @@ def digest_from(surroundings: str, value: object) -> str:
 class Digests:
     """Digests as `digest_from` makes them, of many values that hold the same parts.
 
-    What is of one of the `parts`, classes of frozen values, is told once; all that holds it is told its digest.
+    What is of one of the `parts`, classes of frozen values, is told once, without the surroundings; all that holds it
+    is told its digest.
     """
 
     def __init__(self, surroundings: str, parts: Iterable[type]) -> None:
@@ -100,20 +101,24 @@ class Digests:
 
     def of(self, value: object) -> str:
         """The digest of a value."""
-        return self._digest(value, self._parts)
+        return self._digest(value, self._parts, self._surroundings)
+
+    def know(self, part: object, digest: str) -> None:
+        """Takes over the digest of one of the parts, from who made it."""
+        self._told[id(part)] = part, digest
 
     def of_part(self, part: object) -> str:
         """The digest of one of the parts, made once."""
         held = self._told.get(id(part))
         if held is None:
-            held = self._told[id(part)] = part, self._digest(part, self._others[type(part)])
+            held = self._told[id(part)] = part, self._digest(part, self._others[type(part)], b"")
         return held[1]
 
     def _as_digest(self, part: object) -> tuple[type[str], tuple[str]]:
         return str, (self.of_part(part),)
 
-    def _digest(self, value: object, parts: Mapping[type, object]) -> str:
-        told = io.BytesIO(self._surroundings)
+    def _digest(self, value: object, parts: Mapping[type, object], surroundings: bytes) -> str:
+        told = io.BytesIO(surroundings)
         told.seek(0, io.SEEK_END)
         pickler = pickle.Pickler(told, protocol=5)
         pickler.fast = True

@@ -24,14 +24,15 @@ Span = tuple[int, int]
 
 
 class Sheet(NamedTuple):
-    """One check: its outline and the key of that, the keys of what lists show of it and of its page (keys.py).
+    """One check: its outline and the key of that, the keys of its page, of what lists show of it, and of its card.
 
-    `spans` are in the order of COLLECTIONS.
+    The keys are those of keys.py; `spans` are in the order of COLLECTIONS.
     """
 
     own: str
     of: str
     listed: str
+    card: str
     outline: CheckOutline
     spans: tuple[Span, ...]
 

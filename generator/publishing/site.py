@@ -192,7 +192,7 @@ def complete(
     place.step("start MkDocs")
     place.around = _around(config, made)
     weaver = Weaver(config, environment, navigation)
-    keys = PageKeys(place.around, made.library, made.own_keys)
+    keys = PageKeys(place.around, made.library, made.own_keys, place.kept.sheets)
     maker = Maker(made, place, weaver, keys)
     maker.checks()
     place.step("make checks")

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 ALPHABET = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-_"
@@ -29,16 +29,12 @@ def number_text(number: int) -> str:
 def numbers_text(numbers: Iterable[int]) -> str:
     """Numbers one after another, without separators: each shows where it ends."""
     small = _small()
-    return "".join(small[number] if number < _SMALL else number_text(number) for number in numbers)
+    return "".join([small[number] if number < _SMALL else number_text(number) for number in numbers])
 
 
-def gaps_text(numbers: Iterable[int]) -> str:
+def gaps_text(numbers: Sequence[int]) -> str:
     """Rising numbers as the gaps between them, the first counted from -1, each gap less one."""
-    gaps, last = [], -1
-    for number in numbers:
-        gaps.append(number - last - 1)
-        last = number
-    return numbers_text(gaps)
+    return numbers_text([number - before - 1 for before, number in zip((-1, *numbers), numbers, strict=False)])
 
 
 def hash_of(text: str) -> str:

@@ -30,11 +30,11 @@ _CARD = re.compile(r"(?:checks/[^/]+|assets/images)/card\.png")  # for where lin
 # Only links within the site; in a text no quotation mark stands that is not a reference.
 # One pattern for each blank that may stand before: what begins with a certain letter is found in a third of the time.
 _LINKS = [
-    re.compile(rf'({blank}(?:href|action)=")((?![a-z][a-z0-9+.-]*:|//|#|")[^"]*)(")', re.IGNORECASE)
-    for blank in (" ", r"\n", r"\t", r"\r", r"\f")
+    re.compile(rb'(%b(?:href|action)=")((?![a-z][a-z0-9+.-]*:|//|#|")[^"]*)(")' % blank, re.IGNORECASE)
+    for blank in (rb" ", rb"\n", rb"\t", rb"\r", rb"\f")
 ]
-_APP = re.compile(r'<link rel="manifest"[^>]*>\n?', re.IGNORECASE)
-_REFRESH = re.compile(r'(<meta http-equiv="refresh" content="0; url=)([^"]*)(")', re.IGNORECASE)
+_APP = re.compile(rb'<link rel="manifest"[^>]*>\n?')  # as our theme writes it
+_REFRESH = re.compile(rb'(<meta http-equiv="refresh" content="0; url=)([^"]*)(")')
 _ABSOLUTE = re.compile(r"[a-z][a-z0-9+.-]*:|//|#", re.IGNORECASE)
 _PACKED = "packed"
 """What the archive is made from: what the table says of its members."""
@@ -121,7 +121,7 @@ def offline_files(site: Path) -> Iterator[tuple[str, bytes]]:
 
 
 def _as_file(name: str, source: bytes) -> bytes:
-    return for_files(source.decode()).encode() if is_page(name) else source
+    return for_files(source) if is_page(name) else source
 
 
 def is_for_reading(name: str) -> bool:
@@ -129,20 +129,25 @@ def is_for_reading(name: str) -> bool:
     return name not in LEFT_OUT and not name.endswith(".map") and not _CARD.fullmatch(name)
 
 
-def for_files(html: str) -> str:
+def for_files(html: bytes) -> bytes:
     """A page whose links to folders lead to the `index.html` in them, and which no browser takes for an app."""
     for links in _LINKS:
         html = links.sub(_with_index, html)
-    return _REFRESH.sub(_with_index, _APP.sub("", html))
+    return _REFRESH.sub(_with_index, _APP.sub(b"", html))
 
 
-def _with_index(found: re.Match[str]) -> str:
+def _with_index(found: re.Match[bytes]) -> bytes:
     before, target, after = found.groups()
-    leads_to = _target(target)
-    return "" if leads_to is None else f"{before}{leads_to}{after}"  # a word where no link can be
+    leads_to = _target_as_written(target)
+    return b"" if leads_to is None else before + leads_to + after  # a word where no link can be
 
 
 @lru_cache(maxsize=10_000)  # pages lead to the same places
+def _target_as_written(target: bytes) -> bytes | None:
+    leads_to = _target(target.decode())
+    return None if leads_to is None else leads_to.encode()
+
+
 def _target(target: str) -> str | None:
     """Where a link leads in a folder of files; None where the archive does not hold what it would open."""
     if not target or _ABSOLUTE.match(target):

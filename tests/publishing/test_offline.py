@@ -25,6 +25,10 @@ FILES = {
 }
 
 
+def _for_files(html: str) -> str:
+    return for_files(html.encode()).decode()
+
+
 def _archive(site: Path) -> bytes:
     write_offline(Workplace(site), digests_within(site))
     return (site / NAME).read_bytes()
@@ -58,25 +62,25 @@ def _site(folder: Path, files: dict[str, str] = FILES) -> Path:
 )
 def test_links_lead_to_files(link: str, expected: str) -> None:
     """A folder opens as a list of files from `file://`."""
-    assert for_files(f'<a class="x" href="{link}">y</a>') == f'<a class="x" href="{expected}">y</a>'
+    assert _for_files(f'<a class="x" href="{link}">y</a>') == f'<a class="x" href="{expected}">y</a>'
 
 
 @pytest.mark.parametrize("blank", [" ", "\n", "\t", "\r\n    ", "\f"])
 def test_a_link_is_found_behind_any_blank(blank: str) -> None:
     """HTML knows five; a theme of one's own may use any."""
-    assert for_files(f'<a{blank}HREF="../a/">y</a>') == f'<a{blank}HREF="../a/index.html">y</a>'
+    assert _for_files(f'<a{blank}HREF="../a/">y</a>') == f'<a{blank}HREF="../a/index.html">y</a>'
 
 
 def test_a_link_to_what_is_left_out_is_a_word() -> None:
     """The archive holds neither itself nor what only a server needs."""
     html = '<a class="x" href="../offline.zip">y</a> <a href="sitemap.xml" rel="z">y</a>'
-    assert for_files(html) == '<a class="x">y</a> <a rel="z">y</a>'
+    assert _for_files(html) == '<a class="x">y</a> <a rel="z">y</a>'
 
 
 def test_text_that_looks_like_a_link_stays(tmp_path: Path) -> None:
     """Only the links of elements are rewritten."""
     html = '<p>href="checks/"</p><script type="application/ld+json">{"url": "href=\\"a/\\""}</script>'
-    assert for_files(html) == html
+    assert _for_files(html) == html
     assert tmp_path.exists()
 
 
@@ -112,7 +116,7 @@ def test_the_archive_is_what_python_s_own_writer_makes(tmp_path: Path) -> None:
         assert archive.testzip() is None
         for info in archive.infolist():
             text = FILES[info.filename]
-            assert archive.read(info).decode() == (for_files(text) if info.filename.endswith(".html") else text)
+            assert archive.read(info).decode() == (_for_files(text) if info.filename.endswith(".html") else text)
             like = _plain_info(info.filename)
             for slot in ("date_time", "external_attr", "create_system", "extract_version", "extra"):
                 assert getattr(info, slot) == getattr(like, slot)

@@ -14,10 +14,10 @@ from typing import NamedTuple
 from generator.content.model.shared import CheckId
 from generator.publishing.pieces import Piece
 from generator.publishing.sealing import NotOurs, sealed, write_sealed
+from generator.publishing.surroundings import of_our_code
 from generator.views.outlines import CheckOutline
 
 _AT_A_TIME = 500
-_PURPOSE = "sheets"
 
 Span = tuple[int, int]
 """Where a part stands in a file: its offset and its length in bytes; the length is 0 where there is none."""
@@ -82,18 +82,23 @@ def kept_in(path: Path, seal: bytes) -> Kept:
     """
     sheets: dict[CheckId, Sheet] = {}
     try:
-        pieces = sealed(path, seal, _PURPOSE)
+        pieces = sealed(path, seal, _purpose())
         others = pickle.loads(next(pieces))  # noqa: S301 - this person's own
         for piece in pieces:
             sheets.update(pickle.loads(piece))  # noqa: S301
-    except (NotOurs, AttributeError, ImportError, TypeError, ValueError, EOFError, pickle.UnpicklingError):
-        return NOTHING_KEPT  # the last ones are raised where classes are called otherwise by now
+    except NotOurs:
+        return NOTHING_KEPT
     return Kept(sheets, *others)
 
 
 def write_kept(path: Path, kept: Kept, seal: bytes) -> None:
     """Writes it, sealed.  Raises OSError."""
-    write_sealed(path, _pieces(kept), seal, _PURPOSE)
+    write_sealed(path, _pieces(kept), seal, _purpose())
+
+
+def _purpose() -> str:
+    """What the file is sealed for: the classes of other code may have other fields."""
+    return f"sheets of {of_our_code()}"
 
 
 def _pieces(kept: Kept) -> Iterator[bytes]:

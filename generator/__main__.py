@@ -123,11 +123,13 @@ def _parser(typed: Sequence[str]) -> argparse.ArgumentParser:
 
 def _imported(name: str) -> ModuleType:
     """A module; nobody looks for garbage meanwhile, since modules leave none and that takes a tenth of the time."""
+    was_enabled = gc.isenabled()
     gc.disable()
     try:
         return importlib.import_module(name)
     finally:
-        gc.enable()
+        if was_enabled:
+            gc.enable()
 
 
 def _speak_utf8() -> None:

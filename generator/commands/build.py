@@ -32,6 +32,7 @@ from generator.publishing.generation import generate
 from generator.publishing.last_build import LastBuild, forget
 from generator.publishing.making import Workplace
 from generator.publishing.site import in_navigation
+from generator.publishing.surroundings import of_our_code
 from generator.publishing.tree import Tree, TreeReport, write_tree
 from generator.reporting import Report, text
 
@@ -77,6 +78,7 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _run(arguments: argparse.Namespace, clock: Clock) -> int:
+    of_our_code()  # is asked before anything else, while the code on the disk is the one that runs
     found = read_and_judge(
         arguments.content,
         real_day(),

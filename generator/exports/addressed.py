@@ -29,7 +29,7 @@ class File:
 
 
 LISTED = "what lists show"
-"""What a file is made from that tells of no check more than lists do, so no summary and no word of its evidence."""
+"""What a file is made from that tells of no check more than lists do (`PageKeys.of_listed` says what that is)."""
 
 
 @dataclass(frozen=True)

@@ -30,11 +30,9 @@ _DESCRIPTION = (
     "Every check of the site as tables and as JSON. "
     "A CSV cell that a spreadsheet would take for a formula begins with an apostrophe."
 )
+_ADDRESS = "data/datapackage.json"
 _CREATIVE_COMMONS = re.compile(r"CC-(BY(?:-NC)?(?:-SA|-ND)?)-([0-9]\.[0-9])", re.IGNORECASE)
 _NOT_IN_NAMES = re.compile(r"[^a-z0-9._]+")
-
-
-_ADDRESS = "data/datapackage.json"
 
 
 def datapackage_files(library: Library, words: Words) -> Iterator[LateFile]:  # noqa: ARG001 - exports are called alike

@@ -83,7 +83,10 @@ class PageKeys:
         return self._values.of_part(outline.card)
 
     def of_listed(self, outline: CheckOutline) -> str:
-        """The key of what lists show of a check: all of its outline but what feeds and the search alone tell of it."""
+        """The key of what lists show of a check: all of its outline but its words and its summary.
+
+        The list of changes shows the summary of a verdict that changed.
+        """
         told = [(change.day, change.kind, change.text) for change in changes([outline])]
         return self._values.of((replace(outline, summary="", words=()), told))
 
@@ -91,8 +94,8 @@ class PageKeys:
         """The key of all lists: pages and files that tell of no check more than is `listed` of each, in this order."""
         library = self._library
         files = (f"{name} {digest}" for name, digest in sorted(library.content.digests.items()) if not _is_check(name))
-        whole = (library.today, library.hidden, library.former_ids)
-        return _digest(self._shared, self._values.of(whole), *files, "", *listed)
+        whole = self._values.of((library.hidden, library.former_ids))
+        return _digest(self._shared, whole, *files, "", *listed)
 
     @property
     def of_site_picture(self) -> str:

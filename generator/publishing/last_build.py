@@ -15,7 +15,7 @@ _TABLE, _SHEETS, _TEMPLATES, _SPARE = "made.json", "sheets", "templates", "spare
 
 
 class LastBuild:
-    """What the last build left: how its files were made, its checks, compiled templates, the site before its own.
+    """What the last build left: how its files were made, what else it kept, templates, the site before its own.
 
     A person without a seal (commands/environment.py) knows nothing again, and leaves nothing.
     """

@@ -40,7 +40,7 @@ class _MadeCheck(NamedTuple):
 
 
 def kept_of(place: Workplace) -> Kept:
-    """What the next build may know of the checks that were made in a place."""
+    """What the next build may know of what was made in a place, beside its files."""
     collected = {each.address: place.made[each.address].digest for each in COLLECTIONS}
     return Kept(place.next_sheets, collected, place.next_lists, place.next_packed)
 
@@ -101,8 +101,7 @@ class Maker:
 
     def _sheet(self, outline: CheckOutline, of: str, spans: tuple[Span, ...]) -> Sheet:
         last, own = self._place.kept.sheets.get(outline.id), self._made.own_keys.get(outline.id, "")
-        is_known = last is not None and last.own == own
-        listed = last.listed if last and is_known else self._keys.of_listed(outline)
+        listed = last.listed if last and last.own == own else self._keys.of_listed(outline)
         return Sheet(own, of, listed, self._keys.of_shown(outline), outline, spans)
 
     def other_pages(self) -> None:

@@ -44,7 +44,7 @@ class Workplace:
     `tidy`.
 
     `standing` is the site that was published last, `last` the table of how its files and those of `tree` (the Markdown
-    that MkDocs would read, or None where nobody wants it) were made, and `kept` what there is of its checks.
+    that MkDocs would read, or None where nobody wants it) were made, and `kept` what else it left (sheets.py).
     `step` is told when a step has ended, `count` how many pages there are by now.
     So many `workers` share what takes long (processes.py).
     What only a published site needs (cards, offline copies) is left out of one that is not `is_for_publishing`.

@@ -1,6 +1,7 @@
 """offline.zip: the published pages again, with links that a file manager can open.
 
-A rewrite of what was built, not a second build.  The same bytes on every machine: names sorted, one date for all.
+A rewrite of what was built, not a second build.  The same bytes on every machine: names sorted, one date for all; but
+for large files where zlib is another one (pieces.py).
 """
 
 from __future__ import annotations

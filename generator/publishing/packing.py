@@ -38,7 +38,7 @@ def packed(data: bytes, *, is_stored: bool = False) -> Member:
 
 
 class Archive(zipfile.ZipFile):
-    """A new archive, the same bytes on every machine for the same members in the same order.
+    """A new archive, the same bytes for the same members in the same order.
 
     `earlier` is one that another of this class wrote, and nobody touched since; or None.
     """

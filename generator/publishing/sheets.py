@@ -1,6 +1,7 @@
 """What a build keeps for the next one, beside its files.
 
-Of each check its outline, and where its parts stand in the collected files; and which other pages there were.
+Of each check its outline, and where its parts stand in the collected files; which other pages there were; and in which
+pieces the archive holds its large files.
 """
 
 from __future__ import annotations
@@ -83,12 +84,12 @@ def kept_in(path: Path, seal: bytes) -> Kept:
     sheets: dict[CheckId, Sheet] = {}
     try:
         pieces = sealed(path, seal, _purpose())
-        others = pickle.loads(next(pieces))  # noqa: S301 - this person's own
+        others = pickle.loads(next(pieces, b""))  # noqa: S301 - this person's own
         for piece in pieces:
             sheets.update(pickle.loads(piece))  # noqa: S301
-    except NotOurs:
-        return NOTHING_KEPT
-    return Kept(sheets, *others)
+        return Kept(sheets, *others)
+    except (NotOurs, AttributeError, ImportError, TypeError, ValueError, EOFError, pickle.UnpicklingError):
+        return NOTHING_KEPT  # the others: our code was edited while a build ran, which wrote with what it had loaded
 
 
 def write_kept(path: Path, kept: Kept, seal: bytes) -> None:

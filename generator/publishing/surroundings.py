@@ -10,6 +10,7 @@ import hashlib
 import os
 import platform
 import sys
+import zlib
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
@@ -64,7 +65,7 @@ def _files_in(root: Path) -> Iterator[Path]:
 
 def _versions() -> Iterator[str]:
     """Python's, and that of each distribution: the names of the folders that say so, since reading them takes long."""
-    yield f"{sys.implementation.name} {sys.version} {platform.platform()}"
+    yield f"{sys.implementation.name} {sys.version} {platform.platform()} zlib {zlib.ZLIB_RUNTIME_VERSION}"
     for folder in sys.path:
         try:
             names = [path.name for path in Path(folder).iterdir()]

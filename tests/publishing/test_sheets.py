@@ -11,6 +11,7 @@ from generator.publishing.pieces import Piece
 from generator.publishing.remembering import digest_from
 from generator.publishing.sealing import write_sealed
 from generator.publishing.sheets import NOTHING_KEPT, Kept, ListPage, Lists, Packed, Sheet, kept_in, write_kept
+from generator.publishing.surroundings import of_our_code
 from tests.exports.made_library import library_of
 
 SEAL = b"s" * 32
@@ -47,4 +48,11 @@ def test_nothing_is_kept_where_it_is_somebody_else_s(tmp_path: Path, kept: Kept)
 def test_what_other_code_kept_is_not_loaded(tmp_path: Path) -> None:
     """A newer version finds what an older one left, whose parts were others."""
     write_sealed(tmp_path / "sheets", [pickle.dumps({"data/checks.json": "digest"})], SEAL, "sheets")
+    assert kept_in(tmp_path / "sheets", SEAL) == NOTHING_KEPT
+
+
+@pytest.mark.parametrize("left", [b"", pickle.dumps(()), pickle.dumps(["too", "few"]), b"no pickle"])
+def test_what_no_code_can_load_is_forgotten(tmp_path: Path, left: bytes) -> None:
+    """Our code was edited while a build ran: that wrote with classes that are gone, and sealed it for the new ones."""
+    write_sealed(tmp_path / "sheets", [left], SEAL, f"sheets of {of_our_code()}")
     assert kept_in(tmp_path / "sheets", SEAL) == NOTHING_KEPT

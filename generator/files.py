@@ -240,11 +240,12 @@ class Stretches:
     def put_what_waits(self) -> None:
         """Puts it bit by bit, before something else is put.  Raises OSError where the file is shorter by now."""
         left = self._last - self._first
-        if left:
-            assert self._file
-            self._file.seek(self._first)
+        if not left:
+            return
+        assert self._file
+        self._file.seek(self._first)
         while left:
-            chunk = self._file.read(min(left, _CHUNK_BYTES)) if self._file else b""
+            chunk = self._file.read(min(left, _CHUNK_BYTES))
             if not chunk:
                 raise OSError(errno.EIO, "a file of the last build became shorter while it was read")
             self._put(chunk)

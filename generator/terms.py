@@ -128,9 +128,10 @@ class Vocabulary:
 
     def of(self, language: str) -> Mapping[str, tuple[Term, ...]]:
         """The terms of any of the `tokens` of a text in a language (BCP 47)."""
-        known = self._of.get(language)
+        primary = language.partition("-")[0].lower()
+        known = self._of.get(primary)
         if known is None:
-            known = self._of[language] = _Known(language.partition("-")[0].lower())
+            known = self._of[primary] = _Known(primary)
         return known
 
 

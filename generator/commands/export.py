@@ -14,7 +14,7 @@ from generator.commands.clock import Clock, watched_terminal
 from generator.commands.environment import Unusable, printed_day, real_day
 from generator.commands.reading import read_and_judge, slow_reader_warning
 from generator.content.model.content import Content
-from generator.exports.addressed import json_file
+from generator.exports.addressed import json_bytes
 from generator.exports.averitec import averitec_records
 from generator.exports.claimreview import claimreview_feed
 from generator.exports.collected import CLAIM_REVIEW, JSON, JSON_LINES, collected
@@ -82,11 +82,11 @@ def _claimreview(content: Content, today: date, asked: argparse.Namespace) -> by
     if not facts.site.url:
         raise Unusable("site.yml has no `url`, and a ClaimReview names the full address of its page: add it")
     shaped = PROFILES.get(asked.profile)
-    return json_file("", claimreview_feed(facts, shaped)).data if shaped else collected(CLAIM_REVIEW, facts)
+    return json_bytes(claimreview_feed(facts, shaped)) if shaped else collected(CLAIM_REVIEW, facts)
 
 
 def _averitec(content: Content, today: date, _: argparse.Namespace) -> bytes:
-    return json_file("", averitec_records(library(content, today))).data
+    return json_bytes(averitec_records(library(content, today)))
 
 
 def _sqlite(content: Content, today: date, _: argparse.Namespace) -> bytes:

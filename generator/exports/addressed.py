@@ -76,8 +76,13 @@ def without_gaps(values: dict[str, Any]) -> dict[str, Any]:
 
 
 def json_file(address: str, value: Any) -> File:
-    """A JSON file that people can read, too: one value a line, Unicode as it is."""
-    return File(address, f"{_indented(value)}\n".encode())
+    """A file of `json_bytes`."""
+    return File(address, json_bytes(value))
+
+
+def json_bytes(value: Any) -> bytes:
+    """JSON that people can read, too: one value a line, Unicode as it is."""
+    return f"{_indented(value)}\n".encode()
 
 
 def opened(about: dict[str, Any], key: str) -> bytes:
@@ -86,10 +91,10 @@ def opened(about: dict[str, Any], key: str) -> bytes:
     return f"{start.removesuffix(']}')}\n".encode()
 
 
-def xml_file(address: str, root: ET.Element) -> File:
-    """An XML file.  Its root names its namespace itself: ElementTree's registry is shared by the whole process."""
+def xml_bytes(root: ET.Element) -> bytes:
+    """XML.  Its root names its namespace itself: ElementTree's registry is shared by the whole process."""
     ET.indent(root, " ")
-    return File(address, ET.tostring(root, encoding="utf-8", xml_declaration=True) + b"\n")
+    return bytes(ET.tostring(root, encoding="utf-8", xml_declaration=True)) + b"\n"
 
 
 def _indented(value: Any, margin: str = "\n") -> str:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from functools import partial
 from typing import Any
 
-from generator.exports.addressed import LISTED, LateFile, absolute, json_file, without_gaps
+from generator.exports.addressed import LISTED, LateFile, absolute, json_bytes, without_gaps
 from generator.exports.schemas import SCHEMA_FILES
 from generator.exports.tables import TABLES, Table
 from generator.views.library import Library
@@ -30,20 +30,18 @@ _DESCRIPTION = (
     "Every check of the site as tables and as JSON. "
     "A CSV cell that a spreadsheet would take for a formula begins with an apostrophe."
 )
-_ADDRESS = "data/datapackage.json"
 _CREATIVE_COMMONS = re.compile(r"CC-(BY(?:-NC)?(?:-SA|-ND)?)-([0-9]\.[0-9])", re.IGNORECASE)
 _NOT_IN_NAMES = re.compile(r"[^a-z0-9._]+")
 
 
 def datapackage_files(library: Library, words: Words) -> Iterator[LateFile]:  # noqa: ARG001 - exports are called alike
     """data/datapackage.json.  Its version is the day of the last edit, so it stays the same until something changes."""
-    yield LateFile(_ADDRESS, LISTED, partial(_written, library))
+    yield LateFile("data/datapackage.json", LISTED, partial(_written, library))
 
 
 def _written(library: Library) -> bytes:
     site, day = library.site, library.last_changed
-    return json_file(
-        _ADDRESS,
+    return json_bytes(
         without_gaps(
             {
                 "profile": "data-package",
@@ -57,8 +55,8 @@ def _written(library: Library) -> bytes:
                 "contributors": [{"title": site.publisher, "role": "publisher"}],
                 "resources": list(_resources(library)),
             }
-        ),
-    ).data
+        )
+    )
 
 
 def licence_data(licence: str) -> Data:

@@ -13,7 +13,7 @@ from typing import Any
 from xml.etree import ElementTree as ET
 
 from generator.dates import Day
-from generator.exports.addressed import LateFile, absolute, json_file, newest_day, without_gaps, xml_file
+from generator.exports.addressed import LateFile, absolute, json_bytes, newest_day, without_gaps, xml_bytes
 from generator.exports.feed_items import Feed, Item, corrections_feed, feed_id, site_feed, topic_feeds
 from generator.views.library import Library
 from generator.words import Words
@@ -53,7 +53,7 @@ def _atom_feed(feed: Feed, updated: Day, library: Library) -> bytes:
     _link(root, "alternate", absolute(site, feed.page), "text/html")
     for item in feed.items:
         _entry(root, item)
-    return xml_file(feed.address, root).data
+    return xml_bytes(root)
 
 
 def _entry(root: ET.Element, item: Item) -> None:
@@ -103,7 +103,7 @@ def _json_feed(feed: Feed, _: Day, library: Library) -> bytes:
             "authors": [author],
         }
     )
-    return json_file(address, about | {"items": [_json_item(item) for item in feed.items]}).data
+    return json_bytes(about | {"items": [_json_item(item) for item in feed.items]})
 
 
 def _json_item(item: Item) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from xml.etree import ElementTree as ET
 
-from generator.exports.addressed import File, absolute, xml_file
+from generator.exports.addressed import File, absolute, xml_bytes
 from generator.views.library import Library
 from generator.words import Words
 
@@ -31,7 +31,7 @@ def sitemap(addresses: Sequence[str], library: Library) -> bytes:
             ET.SubElement(page, "loc").text = full
             if day := edited.get(address):
                 ET.SubElement(page, "lastmod").text = day.isoformat()
-    return xml_file(ADDRESS, root).data
+    return xml_bytes(root)
 
 
 def robots_files(library: Library, words: Words) -> Iterator[File]:  # noqa: ARG001 - exports are called alike

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.exports.addressed import absolute
+from generator.pages.page import html_of
 from generator.pages.rendering import Renderer
 from generator.views.library import Library
 from generator.words import Words
@@ -29,6 +30,6 @@ def standalone_files(library: Library, words: Words, renderer: Renderer) -> Iter
     for former, check_id in library.former_ids.items():
         canonical = absolute(library.site, f"checks/{check_id}/")
         yield (
-            f"checks/{former}/index.html",
+            html_of(f"checks/{former}/"),
             renderer.whole_file("moved.html.j2", target=f"../{check_id}/", canonical=canonical),
         )

@@ -27,7 +27,7 @@ from generator.pages.rendering import DrawnPage, Renderer, Settings
 from generator.publishing.compiled import CompiledTemplates
 from generator.publishing.keys import OwnKeys
 from generator.publishing.policy import with_policy
-from generator.publishing.sheets import Sheet, Sheets
+from generator.publishing.sheets import Sheet, Sheets, still_of
 from generator.publishing.tree import Tree, TreeReport
 from generator.views.library import Library, library
 from generator.words import Words, words_from
@@ -60,7 +60,7 @@ class Generated:
     def sheets(self) -> Sheets:
         """What is known of its checks to who generates the same site again after an edit."""
         checks = self.library.checks
-        return {id_: Sheet(own, "", "", "", checks[id_], ()) for id_, own in self.own_keys.items() if id_ in checks}
+        return {id_: Sheet(own, checks[id_]) for id_, own in self.own_keys.items() if id_ in checks}
 
     def checks(self) -> Iterator[OfCheck]:
         """Every check that stands in lists, newest first, with all that its page and its files show."""
@@ -111,7 +111,7 @@ def generate(
     """
     keys = OwnKeys(content) if content.digests else None  # content that no folder was read for has none
     own = {check_id: keys[check_id] for check_id in content.checks} if keys else {}
-    known = {id_: sheet.outline for id_, sheet in (sheets or {}).items() if own.get(id_) == sheet.own}
+    known = {id_: sheet.outline for id_, sheet in still_of(sheets or {}, own).items()}
     facts = library(content, today, with_drafts=with_drafts, known=known)
     words = replace(load_words(templates, facts.site.language), others=_other_words(templates, facts))
     renderer = Renderer(

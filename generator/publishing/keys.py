@@ -17,7 +17,7 @@ from generator.content.model.content import Content
 from generator.content.model.shared import CheckId
 from generator.content.shelf import facts_of_all, files_of_all
 from generator.publishing.remembering import Digests
-from generator.publishing.sheets import Sheets
+from generator.publishing.sheets import Sheets, still_of
 from generator.publishing.surroundings import of_our_code
 from generator.views.checks import CheckCard
 from generator.views.corrections import changes
@@ -50,7 +50,7 @@ class OwnKeys:
 class PageKeys:
     """The key of each check's page and files in one run of MkDocs; `around` is the digest of what all pages share.
 
-    `last` are the sheets of the last build, which know the keys of cards.
+    `last` are the sheets of the last build, which know the keys of what is shown of checks.
     """
 
     def __init__(self, around: str, library: Library, own: Mapping[CheckId, str], last: Sheets | None = None) -> None:
@@ -62,9 +62,9 @@ class PageKeys:
         )
         self._facts = facts_of_all(library.content.checks)
         self._values = Digests(around, _IN_MANY_PAGES)
-        for check_id, sheet in (last or {}).items():
-            if check_id in library.checks and sheet.own == own.get(check_id):
-                self._values.know(library.checks[check_id].card, sheet.card)
+        self._last = still_of(last or {}, own)
+        for check_id in self._last.keys() & library.checks.keys():
+            self._values.know(library.checks[check_id].card, self._last[check_id].card)
 
     def __getitem__(self, check_id: CheckId) -> str:
         """The key of a check that stands in lists."""
@@ -87,6 +87,8 @@ class PageKeys:
 
         The list of changes shows the summary of a verdict that changed.
         """
+        if known := self._last.get(outline.id):
+            return known.listed
         told = [(change.day, change.kind, change.text) for change in changes([outline])]
         return self._values.of((replace(outline, summary="", words=()), told))
 
@@ -109,7 +111,7 @@ class PageKeys:
     def _shown(self, other: CheckId) -> str:
         """What a page may show of another check: its card, that it is hidden, or nothing."""
         if other in self._library.checks:
-            return self._values.of_part(self._library.checks[other].card)
+            return self.of_shown(self._library.checks[other])
         return "hidden" if self._facts[other].is_hidden else ""
 
 

@@ -100,14 +100,13 @@ class Maker:
         return made.parts
 
     def _sheet(self, outline: CheckOutline, of: str, spans: tuple[Span, ...]) -> Sheet:
-        last, own = self._place.kept.sheets.get(outline.id), self._made.own_keys.get(outline.id, "")
-        listed = last.listed if last and last.own == own else self._keys.of_listed(outline)
-        return Sheet(own, of, listed, self._keys.of_shown(outline), outline, spans)
+        own = self._made.own_keys.get(outline.id, "")
+        return Sheet(own, outline, of, self._keys.of_listed(outline), self._keys.of_shown(outline), spans)
 
     def other_pages(self) -> None:
         """All pages but those of checks: those of the last build where lists show what they showed, else one by one."""
         place, last = self._place, self._place.kept.lists
-        if last.of == self._of_lists and all(map(self._is_taken_too, last.pages)):
+        if last.of == self._of_lists and all(place.take_page(page.address, page.of) for page in last.pages):
             pages = last.pages
             for page in pages:
                 self._begin(page.address, is_listed=page.is_listed)
@@ -119,9 +118,6 @@ class Maker:
     def _of_lists(self) -> str:
         """The key of all lists, once all checks are made."""
         return self._keys.of_lists(sheet.listed for sheet in self._place.next_sheets.values())
-
-    def _is_taken_too(self, page: ListPage) -> bool:
-        return self._place.take_page(page.address, page.of)
 
     def _other_page(self, page: Page) -> ListPage:
         """A page that is not a check's, drawn or taken over."""

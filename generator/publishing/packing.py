@@ -66,9 +66,7 @@ class Archive(zipfile.ZipFile):
         `earlier` are those in which the earlier archive holds its file of this name, if any.
         """
         info = _info(name, zipfile.ZIP_DEFLATED)
-        begun, length_of_head = self.start_dir, len(info.FileHeader(zip64=False))
-        self._old.put_what_waits()
-        self._file.write(bytes(length_of_head))  # what it says is known in the end
+        begun, length_of_head = self.start_dir, self._put(info.FileHeader(zip64=False))  # it is known in the end
         known = self._places(name, length_of_head, earlier)
         done = []
         for digest, data in pieces:

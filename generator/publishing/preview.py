@@ -18,7 +18,7 @@ from generator.exports.collected import COLLECTIONS, collected
 from generator.exports.of_check import ENTRY_NAME, OfCheck
 from generator.files import placed, remove
 from generator.pages.check import is_listed
-from generator.pages.page import Page
+from generator.pages.page import Page, html_of
 from generator.publishing.gate import GateClosed, faults_of
 from generator.publishing.generation import Generated, finished_page
 from generator.publishing.weaving import Weaver
@@ -154,7 +154,7 @@ def _address(path: str) -> str | None:
     parts = path.split("/")
     if ".." in parts or "\0" in path:
         return None
-    return f"{path}index.html" if path.endswith("/") or not path else path
+    return html_of(path) if path.endswith("/") or not path else path
 
 
 def keeping_the_last(build: Callable[[], None], folder: Path) -> Callable[[], None]:

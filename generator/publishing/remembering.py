@@ -94,9 +94,6 @@ class Digests:
     def __init__(self, surroundings: str, parts: Iterable[type]) -> None:
         self._surroundings = surroundings.encode()
         self._parts = dict.fromkeys(parts, self._as_digest)
-        self._others = {
-            kind: {other: told for other, told in self._parts.items() if other is not kind} for kind in parts
-        }
         self._told: dict[int, tuple[object, str]] = {}  # with the part, since another may get the number of a dead one
 
     def of(self, value: object) -> str:
@@ -111,7 +108,8 @@ class Digests:
         """The digest of one of the parts, made once."""
         held = self._told.get(id(part))
         if held is None:
-            held = self._told[id(part)] = part, self._digest(part, self._others[type(part)], b"")
+            others = {kind: told for kind, told in self._parts.items() if kind is not type(part)}
+            held = self._told[id(part)] = part, self._digest(part, others, b"")
         return held[1]
 
     def _as_digest(self, part: object) -> tuple[type[str], tuple[str]]:

@@ -31,14 +31,19 @@ class Sheet(NamedTuple):
     """
 
     own: str
-    of: str
-    listed: str
-    card: str
     outline: CheckOutline
-    spans: tuple[Span, ...]
+    of: str = ""
+    listed: str = ""
+    card: str = ""
+    spans: tuple[Span, ...] = ()
 
 
 Sheets = Mapping[CheckId, Sheet]
+
+
+def still_of(sheets: Sheets, own: Mapping[CheckId, str]) -> Sheets:
+    """Those of the checks whose outlines would be the same now, by the keys that these have."""
+    return {check_id: sheet for check_id, sheet in sheets.items() if own.get(check_id) == sheet.own}
 
 
 class ListPage(NamedTuple):

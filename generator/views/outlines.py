@@ -14,7 +14,7 @@ from generator.views.evidence import EvidenceView, evidence_views
 from generator.views.history import Step, steps
 from generator.views.proofs import QuoteState
 from generator.views.ratings import ScaleView
-from generator.views.searching import CLAIM, CLAIMANT, FINDINGS, SUMMARY, TITLES, TOPICS, Filed, Filing
+from generator.views.searching import Filed, Filing, Texts
 from generator.views.sources import SourceView, source_views
 from generator.views.topics import TopicView
 
@@ -72,14 +72,14 @@ def check_outline(
         sources=tuple(sources.values()),
         words=filing.of(
             card.language,
-            {
-                CLAIM: card.claim,
-                CLAIMANT: card.claimant.name or "",
-                TOPICS: "\n".join(topics[topic_id].name for topic_id in card.topics),
-                SUMMARY: summary,
-                FINDINGS: "\n".join(piece.finding for piece in pieces),
-                TITLES: "\n".join(source.title for source in sources.values()),
-            },
+            Texts(
+                claim=card.claim,
+                claimant=card.claimant.name or "",
+                topics=(topics[topic_id].name for topic_id in card.topics),
+                summary=summary,
+                findings=(piece.finding for piece in pieces),
+                titles=(source.title for source in sources.values()),
+            ),
         ),
         cited_kinds=tuple(sorted({piece.source.kind for piece in pieces if piece.source})),
         quotes=tuple(piece.proof for piece in pieces if piece.proof),

@@ -7,8 +7,9 @@ whose text is hidden: search publishes whatever it is given.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from generator.terms import Vocabulary, is_unspaced, tokens
 
@@ -29,14 +30,34 @@ Each of it is a stem, `STEM|FORM,FORM` where the forms that were seen of it are 
 """
 
 
+class Texts(NamedTuple):
+    """The texts that search finds a check by."""
+
+    claim: str
+    claimant: str
+    topics: Iterable[str]
+    summary: str
+    findings: Iterable[str]
+    titles: Iterable[str]
+
+    def by_place(self) -> Iterator[tuple[int, str]]:
+        """Each place with all that stands there."""
+        yield CLAIM, self.claim
+        yield CLAIMANT, self.claimant
+        yield TOPICS, "\n".join(self.topics)
+        yield SUMMARY, self.summary
+        yield FINDINGS, "\n".join(self.findings)
+        yield TITLES, "\n".join(self.titles)
+
+
 class Filing:
     """Files the words of checks, each word of a language looked up once."""
 
     def __init__(self) -> None:
         self._vocabulary = Vocabulary()
 
-    def of(self, language: str, texts: Mapping[int, str]) -> tuple[Filed, ...]:
-        """The words of a check in a language (BCP 47), from the text of each place."""
+    def of(self, language: str, texts: Texts) -> tuple[Filed, ...]:
+        """The words of a check in a language (BCP 47)."""
         known = self._vocabulary.of(language)
         places: dict[str, int] = {}
         forms: dict[str, str] = {}
@@ -55,10 +76,10 @@ class Filing:
         return tuple((where, " ".join(held)) for where, held in filed.items())
 
 
-def _placed(texts: Mapping[int, str]) -> dict[str, int]:
+def _placed(texts: Texts) -> dict[str, int]:
     """The words of texts, each once, with all places where it stands."""
     placed: dict[str, int] = {}
-    for place, text in texts.items():
+    for place, text in texts.by_place():
         for token in tokens(text):
             placed[token] = placed.get(token, 0) | place
     return placed

@@ -19,7 +19,7 @@ from generator.content.model.addresses import host_of
 from generator.content.model.content import Content
 from generator.content.parsing import Parser
 from generator.content.reading import read
-from generator.exports.addressed import json_file
+from generator.exports.addressed import json_bytes
 from generator.exports.averitec import averitec_records
 from generator.exports.collected import JSON, JSON_LINES, Collection, collected
 from generator.exports.entries import entry_data
@@ -135,7 +135,7 @@ def test_our_own_checks_come_back_whole(made: Collection) -> None:
 def test_averitec_keeps_claim_verdict_and_evidence(content: Content) -> None:
     """Questions, findings, addresses and copies come back; stances and quotes that form has no room for."""
     facts = library(replace(content, checks={"everything": content.checks["everything"]}), TODAY)
-    (one,) = back(facts, "averitec", json_file("", averitec_records(facts)).data).values()
+    (one,) = back(facts, "averitec", json_bytes(averitec_records(facts))).values()
     again, ours = yaml.load(one.text, yaml.BaseLoader), facts.view("everything")  # noqa: S506
     assert again["claim"]["text"] == ours.card.claim
     assert again["claim"]["claimant"]["name"] == ours.card.claimant.name

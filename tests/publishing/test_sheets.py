@@ -21,7 +21,7 @@ SEAL = b"s" * 32
 def kept(tmp_path: Path) -> Kept:
     """All of it once."""
     checks = library_of(tmp_path / "content").checks
-    sheets = {id_: Sheet("own", "of", "listed", "card", outline, ((0, 9), (9, 0))) for id_, outline in checks.items()}
+    sheets = {id_: Sheet("own", outline, "of", "listed", "card", ((0, 9), (9, 0))) for id_, outline in checks.items()}
     lists = Lists("of", (ListPage("checks/", "of", True),))
     return Kept(sheets, {"data/checks.json": "digest"}, lists, Packed("digest", {"data/checks.json": (Piece("a", 3),)}))
 

@@ -9,7 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from generator.exports.search.index import search_files
-from generator.views.searching import CLAIM, CLAIMANT, FINDINGS, SUMMARY, TITLES, TOPICS, Filing, Searchable
+from generator.views.searching import Filing, Searchable, Texts
 
 HERE = Path(__file__).parent
 RATINGS = (("true", "True", "✓"), ("mixed", "Mixed", "◐"), ("false", "False", "✗"))
@@ -44,14 +44,7 @@ def a_check(number: int = 0, **told: object) -> Searchable:
 
 def with_words(row: Searchable, summary: str, findings: Iterable[str], titles: Iterable[str]) -> Searchable:
     """A check as its row shows it, with the words of that, and of texts that it does not show."""
-    texts = {
-        CLAIM: row.claim,
-        CLAIMANT: row.claimant,
-        TOPICS: "\n".join(label for _, label in row.topics),
-        SUMMARY: summary,
-        FINDINGS: "\n".join(findings),
-        TITLES: "\n".join(titles),
-    }
+    texts = Texts(row.claim, row.claimant, (label for _, label in row.topics), summary, findings, titles)
     return replace(row, words=FILING.of(row.language, texts))
 
 

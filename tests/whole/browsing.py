@@ -5,7 +5,8 @@ from __future__ import annotations
 import contextlib
 import http.server
 import threading
-from collections.abc import Callable, Iterator
+import time
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -20,6 +21,12 @@ STORED = """async () => [
     ...(indexedDB.databases ? (await indexedDB.databases()).map(each => each.name) : []),
     ...(self.caches ? await caches.keys() : []),
 ]"""
+SHIFTS = """() => new Promise(done => {
+    let moved = 0;
+    new PerformanceObserver(list => { for (const each of list.getEntries()) moved += each.value; })
+        .observe({ type: "layout-shift", buffered: true });
+    setTimeout(() => done(moved), 500);
+})"""
 
 
 @dataclass
@@ -85,10 +92,13 @@ def _dismissed(dialog: Dialog, visit: Visit) -> None:
 
 
 @contextlib.contextmanager
-def served(site: Path, before: Callable[[str], object] = lambda _: None) -> Iterator[str]:
+def served(
+    site: Path, before: Callable[[str], object] = lambda _: None, halting: Sequence[bytes] = ()
+) -> Iterator[str]:
     """Serves a site under a base path, as a static host does; gives its root address.
 
-    `before` is told what is asked for (`checks/`), and may take its time.
+    `before` is told what is asked for (`checks/`), and may take its time.  Pages halt before each of the marks given,
+    long enough to be drawn.
     """
 
     class Handler(http.server.SimpleHTTPRequestHandler):
@@ -102,6 +112,16 @@ def served(site: Path, before: Callable[[str], object] = lambda _: None) -> Iter
             before(self.path.removeprefix(BASE))
             del self.headers["If-Modified-Since"]  # told to the second, and a test publishes twice in one
             super().do_GET()
+
+        def copyfile(self, source: Any, outputfile: Any) -> None:
+            rest = source.read()
+            for mark in halting if self.path.endswith("/") else ():
+                part, found, rest = rest.partition(mark)
+                outputfile.write(part)
+                outputfile.flush()
+                time.sleep(0.4)
+                rest = found + rest
+            outputfile.write(rest)
 
         def log_message(self, *_: Any) -> None:
             pass

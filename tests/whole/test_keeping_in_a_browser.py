@@ -15,9 +15,8 @@ import pytest
 from generator.publishing.keeping import write_keeping
 from generator.publishing.remembering import digests_within
 from tests.conftest import browser_path
-from tests.whole.browsing import served, visiting
+from tests.whole.browsing import SHIFTS, served, visiting
 from tests.whole.building import PROJECT, Built
-from tests.whole.test_lists_in_a_browser import SHIFTS
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
-from tests.whole.browsing import served, visiting
+from tests.whole.browsing import SHIFTS, served, visiting
 from tests.whole.building import Built
 
 if TYPE_CHECKING:
@@ -16,12 +16,6 @@ if TYPE_CHECKING:
 
 PHONE = {"width": 390, "height": 844}
 WIDE = {"width": 1280, "height": 900}
-SHIFTS = """() => new Promise(done => {
-    let moved = 0;
-    new PerformanceObserver(list => { for (const each of list.getEntries()) moved += each.value; })
-        .observe({ type: "layout-shift", buffered: true });
-    setTimeout(() => done(moved), 500);
-})"""
 
 
 @pytest.fixture(scope="module")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
-from tests.whole.browsing import Visit, served, visiting
+from tests.whole.browsing import SHIFTS, Visit, served, visiting
 from tests.whole.building import Built
 
 if TYPE_CHECKING:
@@ -128,3 +128,13 @@ def test_lists_in_rows_and_columns_stand_so(scripts: Built, browser: Browser, ad
     """Material's rule for lists weighs more than one class: the numbers of pages were bars as wide as the page."""
     with served(scripts.site) as root, visiting(browser, root, viewport={"width": 1280, "height": 900}) as visit:
         assert visit.open(address).evaluate(LOST_TO_MATERIAL) == []
+
+
+@pytest.mark.parametrize("width", [320, 768, 1280])
+def test_nothing_moves_where_a_page_comes_in_parts(everything: Built, browser: Browser, width: int) -> None:
+    """A slow phone draws a page of which it has read half."""
+    parts = (b'<div class="md-search ', b'<details class="fc-menu', b"<summary>Menu", b"</header>", b"</footer>")
+    shape = {"width": width, "height": 2000}
+    with served(everything.site, halting=parts) as root, visiting(browser, root, viewport=shape) as visit:
+        assert visit.open("offline/").evaluate(SHIFTS) == 0
+        assert visit.complaints == []

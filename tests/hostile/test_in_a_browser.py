@@ -53,7 +53,7 @@ def _page_addresses(site: Path) -> list[str]:
     return ["" if name == "." else f"{name}/" for name in kept]
 
 
-@pytest.mark.parametrize("corpus", ["plain", "markdown"])
+@pytest.mark.parametrize("corpus", ["plain", pytest.param("markdown", marks=pytest.mark.deep)])
 def test_nothing_runs_though_the_policy_is_gone(
     corpus: str, request: pytest.FixtureRequest, browser: Browser, tmp_path: Path
 ) -> None:

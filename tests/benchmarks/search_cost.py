@@ -4,8 +4,8 @@
 
 The index of N made-up checks is put into a small built site, and each query is typed into a page that a fresh browser
 has just opened, by http (compressed, as servers send it) and from file://, with the processor slowed down four times.
-Milliseconds go from the last letter to the first rows on the page, the box's own pause for typing included; those of
-the processor are what the slowed-down thread of the page used of it till then: they hardly grow on a busy machine.
+Milliseconds go from the last letter to the first rows on the page; those of the processor are what the slowed-down
+thread of the page used of it till then: they hardly grow on a busy machine.
 """
 
 from __future__ import annotations

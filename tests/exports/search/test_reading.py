@@ -189,6 +189,42 @@ def test_enter_waits_for_the_answer_to_what_is_in_the_box(opened: OpenedSite, si
     page.wait_for_url("**/checks/vaccine/index.html")
 
 
+TOLD = """async () => {
+    const it = await FCS.engine(), plain = it.answer;
+    window.told = [];
+    it.answer = (know, query) => { window.told.push(query); return plain(know, query); };
+}"""
+TYPE = """texts => {
+    const input = document.querySelector("[data-search] [role=combobox]");
+    for (const text of texts) {
+        input.value = text;
+        input.dispatchEvent(new Event("input", { bubbles: true }));
+    }
+}"""
+
+
+def test_a_letter_is_answered_at_once_and_a_quick_hand_at_its_end(opened: OpenedSite, site_of: SiteOf) -> None:
+    """A pause after each letter would be time lost to who waits for the first answer."""
+    it = opened(site_of(known_items()[0]))
+    page = it.go()
+    it.ask("vaccine")
+    page.evaluate(TOLD)
+    page.clock.install()
+    page.clock.pause_at("2100-01-01")
+    page.evaluate(TYPE, ["br"])
+    page.clock.run_for(1)
+    page.wait_for_function("window.told.length")
+    page.evaluate(TYPE, ["bri", "brid"])
+    page.clock.run_for(20)
+    page.evaluate(TYPE, ["bridge"])
+    page.clock.run_for(59)
+    assert page.evaluate("window.told") == ["br"]
+    page.clock.run_for(1)
+    page.wait_for_function("window.told.length > 1")
+    assert page.evaluate("window.told") == ["br", "bridge"]
+    assert it.complaints == []
+
+
 def test_a_claim_is_text_in_its_row(opened: OpenedSite, site_of: SiteOf) -> None:
     """Nothing of an entry becomes markup, marked words or not."""
     hostile = '<img src=x onerror="window.ran=1"> </script><script>window.ran=1</script>\u2028 `${1}`'

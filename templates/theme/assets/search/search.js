@@ -96,7 +96,7 @@
     const status = home.querySelector("[role=status]");
     const toggle = document.getElementById("__search");
     const openers = document.querySelectorAll("[data-search-open]");
-    let active = -1, turn = 0, timer = 0, shown = "", isFollowed = false;
+    let active = -1, turn = 0, timer = 0, typed = -PAUSE_MS, shown = "", isFollowed = false;
 
     const options = () => list.querySelectorAll("[role=option]");
 
@@ -212,10 +212,13 @@
     };
 
     input.addEventListener("focus", () => { open(); unfold(options().length > 0); });
+    /* Who types a letter is answered at once; letters that come faster than one can read wait for the last of them. */
     input.addEventListener("input", () => {
+      const before = typed;
+      typed = performance.now();
       isFollowed = false;
       clearTimeout(timer);
-      timer = setTimeout(ask, PAUSE_MS);
+      timer = setTimeout(ask, typed - before < PAUSE_MS ? PAUSE_MS : 0);
     });
     input.addEventListener("keydown", (event) => {
       if (event.isComposing || event.ctrlKey || event.metaKey || event.altKey || !keys[event.key]) return;

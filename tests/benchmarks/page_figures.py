@@ -26,8 +26,8 @@ from tests.benchmarks.search_cost import Wire, served
 from tests.conftest import browser_path
 from tests.quality.kinds import pages_of
 from tests.quality.running import axe_violations, lighthouse, nu_faults
+from tests.whole.browsing import SHIFTS
 from tests.whole.building import build, golden_content, new_project
-from tests.whole.test_lists_in_a_browser import SHIFTS
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser

@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.whole.browsing import visiting
-from tests.whole.test_lists_in_a_browser import SHIFTS
+from tests.whole.browsing import SHIFTS, visiting
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page

@@ -134,6 +134,8 @@ def test_lists_in_rows_and_columns_stand_so(scripts: Built, browser: Browser, ad
 def test_nothing_moves_where_a_page_comes_in_parts(everything: Built, browser: Browser, width: int) -> None:
     """A slow phone draws a page of which it has read half."""
     parts = (b'<div class="md-search ', b'<details class="fc-menu', b"<summary>Menu", b"</header>", b"</footer>")
+    page = (everything.site / "offline" / "index.html").read_bytes()
+    assert [part for part in parts if part not in page] == []
     shape = {"width": width, "height": 2000}
     with served(everything.site, halting=parts) as root, visiting(browser, root, viewport=shape) as visit:
         assert visit.open("offline/").evaluate(SHIFTS) == 0

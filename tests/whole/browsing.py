@@ -46,7 +46,8 @@ class Visit:
         return self.page
 
     def ask(self, words: str) -> list[str]:
-        """Types words into the box that `/` opens; gives the addresses of the results."""
+        """Types words into the box that `/` opens, once the page is loaded; gives the addresses of the results."""
+        self.page.wait_for_load_state("load")
         self.page.keyboard.press("/")
         self.page.keyboard.type(words)
         self.page.locator(".fc-search [role=option]").first.wait_for()

@@ -253,6 +253,24 @@ def test_nothing_of_the_index_is_loaded_before_a_reader_asks(opened: OpenedSite,
     assert it.complaints == []
 
 
+def test_the_index_does_not_wait_for_the_engine(opened: OpenedSite, site_of: SiteOf) -> None:
+    """On a phone far from the server each wait for the other would be one more way there and back."""
+    it = opened(site_of([a_check()]))
+    held: list[Any] = []
+
+    def hold(route: Any) -> None:
+        held.append(route)
+
+    it.page.route("**/engine.js", hold)
+    page = it.go()
+    with page.expect_request("**/index.js"):
+        page.keyboard.press("/")
+    assert len(held) == 1
+    held[0].continue_()
+    it.ask("made")
+    assert it.complaints == []
+
+
 def test_a_stale_index_is_loaded_once_more(opened: OpenedSite, site_of: SiteOf) -> None:
     """A cached index.js names shards that the newer site has no longer: search mends itself."""
     site = site_of([a_check(0, claim="The older claim.")])

@@ -189,6 +189,81 @@ def test_enter_waits_for_the_answer_to_what_is_in_the_box(opened: OpenedSite, si
     page.wait_for_url("**/checks/vaccine/index.html")
 
 
+def test_what_was_typed_behind_a_chosen_row_is_what_enter_opens(opened: OpenedSite, site_of: SiteOf) -> None:
+    """The row was chosen among the answers to other words."""
+    it = opened(site_of(known_items()[0]))
+    page = it.go()
+    it.ask("bridge")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ControlOrMeta+A")
+    page.keyboard.type("vaccine")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/checks/vaccine/index.html")
+
+
+class Slow:
+    """A line on which some of a page's files are held up while `is_slow`, from before it is opened."""
+
+    def __init__(self, page: Page, files: str) -> None:
+        self.is_slow, self._page, self._held = True, page, list[Any]()
+        page.route(files, self._take)
+
+    def _take(self, route: Any) -> None:
+        self._held.append(route) if self.is_slow else route.continue_()
+
+    def release(self) -> None:
+        """Lets those through that were asked for, at least one, and all others."""
+        while not self._held:
+            self._page.wait_for_timeout(20)
+        self.is_slow = False
+        while self._held:
+            self._held.pop().continue_()
+
+
+def test_who_leaves_the_box_is_not_led_away_by_a_late_answer(opened: OpenedSite, site_of: SiteOf) -> None:
+    """Enter waits for the answer; Escape ends that, and the closed box stays closed."""
+    it = opened(site_of(known_items()[0]))
+    slow = Slow(it.page, "**/words.*.js")
+    page = it.go()
+    page.keyboard.press("/")
+    page.keyboard.type("vaccine")
+    page.keyboard.press("Enter")
+    page.keyboard.press("Escape")
+    slow.release()
+    page.locator(".fc-search [role=option]").first.wait_for(state="attached")
+    box = page.locator(".fc-search [role=combobox]")
+    assert (box.get_attribute("aria-expanded"), "vaccine" in page.url) == ("false", False)
+    page.keyboard.press("/")
+    page.locator(".fc-search [role=option]").first.wait_for()
+
+
+def test_a_closed_box_opens_again_by_a_touch_and_by_typing(opened: OpenedSite, site_of: SiteOf) -> None:
+    """It may have closed without losing the focus: a scrollbar takes none."""
+    it = opened(site_of(known_items()[0]))
+    page = it.go()
+    it.ask("vaccine")
+    row = page.locator(".fc-search [role=option]").first
+    box = page.locator(".fc-search [role=combobox]")
+    agains: tuple[Callable[[], None], ...] = (box.click, lambda: page.keyboard.type(" "))
+    for again in agains:
+        page.evaluate("document.documentElement.dispatchEvent(new PointerEvent('pointerdown', { bubbles: true }))")
+        row.wait_for(state="hidden")
+        again()
+        row.wait_for()
+        assert box.get_attribute("aria-expanded") == "true"
+
+
+def test_the_key_that_ends_a_composition_opens_nothing(opened: OpenedSite, site_of: SiteOf) -> None:
+    """In Safari it comes when the composition has ended, and is told by its code alone."""
+    it = opened(site_of(known_items()[0]))
+    page = it.go()
+    it.ask("vaccine")
+    key = "new KeyboardEvent('keydown', { key: name, keyCode: 229, bubbles: true, cancelable: true })"
+    for name in ("Enter", "Escape"):
+        assert page.evaluate(f"name => document.activeElement.dispatchEvent({key})", name)  # nobody took it
+    assert page.locator(".fc-search [role=option]").first.is_visible()
+
+
 TOLD = """async () => {
     const it = await FCS.engine(), plain = it.answer;
     window.told = [];
@@ -369,6 +444,30 @@ def test_long_lists_are_shown_piece_by_piece(opened: OpenedSite, site_of: SiteOf
     more.click()
     page.wait_for_function("document.querySelectorAll('[data-finder-results] li').length === 33")
     assert not more.is_visible()
+
+
+def test_more_pressed_twice_shows_each_check_once(opened: OpenedSite, site_of: SiteOf) -> None:
+    """On a slow line nothing seems to happen, and one presses again; or clears the form meanwhile."""
+    it = opened(site_of([a_check(n) for n in range(200)]))
+    slow = Slow(it.page, "**/rows.*.js")
+    slow.is_slow = False
+    page = it.go("checks/", "?verdict=false")
+    more = page.get_by_role("button", name=WORDS["finder"]["more"])
+    more.wait_for()
+    slow.is_slow = True
+    more.dblclick()
+    slow.release()
+    page.wait_for_function("document.querySelectorAll('[data-finder-results] li').length === 40")
+    shown = page.locator("[data-finder-results] a").evaluate_all("all => all.map(each => each.href)")
+    assert len(set(shown)) == 40
+    slow.is_slow = True
+    more.click()
+    page.get_by_role("button", name=WORDS["finder"]["reset"]).click()
+    page.locator("[data-finder-list]").wait_for()
+    slow.release()
+    page.wait_for_timeout(500)
+    assert page.locator(".fc-finder [role=status]").inner_text() == ""
+    assert it.complaints == []
 
 
 @pytest.fixture

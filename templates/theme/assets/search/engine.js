@@ -5,7 +5,7 @@
 FCS("engine", function (site) {
   "use strict";
 
-  const { load, forget, root, page, language, digits, element } = site;
+  const { load, forget, root, page, language, written, element } = site;
 
   const ALPHABET = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-_";
   const VALUES = new Uint8Array(128); // of the letters, by their codes
@@ -424,7 +424,7 @@ FCS("engine", function (site) {
     made.dateTime = date;
     if (isNaN(day) || !PARTS[size]) return made;
     // Days as the pages write them: English without a country is written as Babel writes it for us, day first.
-    writers[size] = writers[size] || new Intl.DateTimeFormat(language === "en" ? "en-GB" : language, { ...PARTS[size], ...digits, timeZone: "UTC" });
+    writers[size] = writers[size] || new Intl.DateTimeFormat(language === "en" ? "en-GB" : language, { ...PARTS[size], ...written, timeZone: "UTC" });
     made.textContent = writers[size].format(day);
     return made;
   }

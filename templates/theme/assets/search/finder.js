@@ -89,7 +89,7 @@ FCS("finder", function (site, engine, home) {
     remember(query, chosen);
     tally.textContent = chosen.length ? " (" + number(chosen.length) + ")" : "";
     if (!query && !chosen.length) { rest(); return; }
-    home.setAttribute("aria-busy", "true");
+    results.setAttribute("aria-busy", "true"); // and not around the status, which would then be said by no screen reader
     try {
       await withIndex(async (know) => {
         const columns = await columnsOf(know, FILTERS.filter((name) => name in filled));
@@ -111,7 +111,7 @@ FCS("finder", function (site, engine, home) {
     } catch (error) {
       if (mine === turn) fail();
     }
-    if (mine === turn) home.removeAttribute("aria-busy");
+    if (mine === turn) results.removeAttribute("aria-busy");
   }
 
   const labelOf = (name) => filled[name].find((option) => option[0] === select(name).value)[1];
@@ -146,10 +146,12 @@ FCS("finder", function (site, engine, home) {
   }
 
   async function extend() {
-    const { know, kept, marks } = current;
+    const wanted = current, { know, kept, marks } = wanted;
+    if (wanted.isWaiting) return; // pressed twice: the same rows are under way
+    wanted.isWaiting = true;
     const next = kept.slice(shown, shown + ROWS_IN_LIST);
-    const rows = await links(know, next, marks);
-    if (current.kept !== kept) return;
+    const rows = await links(know, next, marks).finally(() => { wanted.isWaiting = false; });
+    if (current !== wanted) return;
     const items = rows.map((row) => { const item = element("li"); item.append(quoted(row)); return item; });
     results.append(...items);
     if (shown && items.length) items[0].firstChild.focus();
@@ -173,7 +175,7 @@ FCS("finder", function (site, engine, home) {
     results.replaceChildren();
     more.hidden = true;
     status.textContent = choice.textContent = "";
-    home.removeAttribute("aria-busy");
+    results.removeAttribute("aria-busy");
     if (list) list.hidden = false;
   }
 

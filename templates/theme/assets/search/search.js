@@ -10,7 +10,7 @@
   "use strict";
 
   const ROWS_IN_BOX = 10, ROWS_AT_ONCE = 4, PAUSE_MS = 60;
-  const DIGITS = { numberingSystem: "latn" }; // as the pages have them, which Babel writes
+  const WRITTEN = { numberingSystem: "latn", calendar: "gregory" }; // as the pages have them, which Babel writes
   const folder = new URL(".", document.currentScript.src).href;
 
   // ---- Files: each calls FCS(name, value) ------------------------------------------------------
@@ -37,7 +37,7 @@
     root: new URL("../../", folder).href,
     page: location.protocol === "file:" ? "index.html" : "",
     language: document.documentElement.lang || undefined,
-    digits: DIGITS,
+    written: WRITTEN,
     element,
     counted,
     number,
@@ -76,7 +76,7 @@
   let writer = null, plural = null; // made once: each takes long
 
   function number(count) {
-    writer = writer || new Intl.NumberFormat(site.language, DIGITS);
+    writer = writer || new Intl.NumberFormat(site.language, WRITTEN);
     return writer.format(count);
   }
 
@@ -104,7 +104,7 @@
     function show(rows) {
       list.replaceChildren();
       add(rows);
-      unfold(rows.length > 0);
+      unfold(rows.length > 0 && "open" in home.dataset);
       list.scrollTop = 0;
       activate(-1);
     }
@@ -135,6 +135,7 @@
     }
 
     function open() {
+      if ("open" in home.dataset) return;
       home.dataset.open = "";
       if (toggle) toggle.checked = true;
       openers.forEach((opener) => opener.setAttribute("aria-expanded", "true"));
@@ -145,6 +146,7 @@
       delete home.dataset.open;
       if (toggle) toggle.checked = false;
       openers.forEach((opener) => opener.setAttribute("aria-expanded", "false"));
+      isFollowed = false;
       unfold(false);
       activate(-1);
     }
@@ -212,17 +214,23 @@
       Escape: leave,
     };
 
-    input.addEventListener("focus", () => { open(); unfold(options().length > 0); });
+    const reopen = () => { open(); unfold(options().length > 0); };
+    input.addEventListener("focus", reopen);
+    input.addEventListener("click", reopen); // closed by a touch of what takes no focus, such as the scrollbar
     /* Who types a letter is answered at once; letters that come faster than one can read wait for the last of them. */
     input.addEventListener("input", () => {
       const before = typed;
       typed = performance.now();
       isFollowed = false;
+      reopen();
+      activate(-1);
       clearTimeout(timer);
       timer = setTimeout(ask, typed - before < PAUSE_MS ? PAUSE_MS : 0);
     });
     input.addEventListener("keydown", (event) => {
-      if (event.isComposing || event.ctrlKey || event.metaKey || event.altKey || !keys[event.key]) return;
+      // In Safari the key that ends a composition comes behind its end, with this code.
+      const isComposing = event.isComposing || event.keyCode === 229;
+      if (isComposing || event.ctrlKey || event.metaKey || event.altKey || !keys[event.key]) return;
       event.preventDefault();
       keys[event.key]();
     });

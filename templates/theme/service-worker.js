@@ -97,7 +97,7 @@ async function answer(event) {
   }
 }
 
-const isKept = (found, address) => found.ok && found.type === "basic" && !address.endsWith(".zip");
+const isKept = (found, address) => found.ok && found.type === "basic" && !keeping.isArchive(address);
 
 async function keep(address, found) {
   await (await caches.open(keeping.readName)).put(address, found);

@@ -74,7 +74,21 @@ def test_evidence_and_sources_published_later_are_left_out(visit: Visit) -> None
     assert "s-7" in numbers
     for heading in ("The explanation", "What would change the verdict", "Where it comes from", "Related checks"):
         expect(page.locator("h2", has_text=heading)).to_be_hidden()
-    expect(page.locator(".fc-toc a", has_text="The explanation")).to_be_hidden()
+    for contents in page.locator(".fc-toc, .fc-menu__here").all():
+        line = contents.locator("li", has_text="The explanation")
+        assert line.evaluate_all("all => all.map(each => each.hidden)") == [True]
+
+
+def test_what_we_added_later_is_left_out_and_what_we_corrected_stays(visit: Visit) -> None:
+    """The text that is shown is the corrected one; a translation's card tells its verdict of now."""
+    page = visit.open(f"{CHECK}?as-of=2024-03-01")
+    for later in ("The raw log was added.", "Updated on 20 April 2024"):
+        expect(page.get_by_text(later).first).to_be_hidden()
+    expect(page.get_by_text("The reporter's name was misspelt.")).to_be_visible()
+    expect(page.get_by_role("heading", name="Translations")).to_be_hidden()
+    assert page.locator("a[href*='bruecke-gesperrt']:visible").count() == 0
+    visit.open(f"{CHECK}?as-of=2024-04-20")
+    expect(page.get_by_text("The raw log was added.").first).to_be_visible()
 
 
 def test_the_evidence_is_counted_as_of_the_day(visit: Visit) -> None:

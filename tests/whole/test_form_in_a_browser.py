@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
 CLAIM = "The bridge at Example was closed for three years."
-KEPT = "JSON.parse(localStorage.getItem('fc-entry'))"
+KEPT = "JSON.parse(localStorage.getItem(`fc-entry ${new URL('../', location.href.replace('index.html', ''))}`))"
+"""What the browser keeps, by the site's root: another site on the same host has its own."""
 
 
 def fill_in_by_keyboard(page: Page) -> None:
@@ -184,6 +185,10 @@ def test_from_a_folder_a_published_check_is_chosen_by_hand(offline: Path, browse
         expect(chooser).to_be_focused()
         chooser.set_input_files(offline / "checks/tunnel-cost/entry.json")
         expect(page.get_by_role("textbox", name="Claim", exact=True)).not_to_have_value("")
+        chooser.set_input_files(offline / "checks/bridge-closed/entry.json")
+        expect(page.get_by_label("Name of the file")).to_have_value("bridge-closed")
+        link = page.get_by_role("link", name="Propose it on GitHub").get_attribute("href") or ""
+        assert link.endswith("/edit/main/content/checks/2024/bridge-closed.yml")
         odd = {"claim": {"text": "It rained.", "mood": "sad"}, "published": "2024-02-30"}
         chooser.set_input_files({"name": "odd.json", "mimeType": "text/json", "buffer": json.dumps(odd).encode()})
         expect(page.locator(".fc-form__status")).to_contain_text("no place in it: claim.mood, published")

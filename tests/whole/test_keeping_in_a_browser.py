@@ -23,6 +23,10 @@ if TYPE_CHECKING:
 
 REGISTERED = "async () => (await navigator.serviceWorker.getRegistrations()).length"
 CACHES = "async () => (await caches.keys()).map(name => name.split(' ').slice(2).join(' ')).sort()"
+KEPT = """async () => {
+    const kept = await Promise.all((await caches.keys()).map(async name => (await caches.open(name)).keys()));
+    return kept.flat().map(each => each.url);
+}"""
 CHECK, OTHER = "checks/bridge-closed/", "checks/tunnel-cost/"
 HEADING = "article h1"
 
@@ -92,7 +96,11 @@ def test_what_was_read_stays_readable(site: Path, reader: Page) -> None:
     """A page that was not read says so, and where to go."""
     with served(site) as root:
         reader.goto(f"{root}offline/")
+        reader.locator("[data-fc-archive-size]", has_text="(").wait_for()  # the archive was asked for its size
         press(reader, "read", "read")
+        kept = reader.evaluate(KEPT)
+        assert {root, f"{root}offline/"} <= set(kept)
+        assert [address for address in kept if address.endswith(".zip")] == []
         reader.goto(f"{root}{CHECK}")
         title = reader.locator(HEADING).inner_text()
         reader.wait_for_load_state("networkidle")

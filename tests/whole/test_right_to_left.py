@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
@@ -9,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
-from tests.whole.browsing import Visit, visiting
+from tests.whole.browsing import Visit, served, visiting
 from tests.whole.building import Built, build, golden_content, new_project
 
 if TYPE_CHECKING:
@@ -90,3 +91,16 @@ def test_the_search_counts_in_arabic(visit: Visit, words: str, status: str) -> N
     page = visit.open()
     page.locator(".fc-search [role=combobox]").fill(words)
     expect(page.locator(".fc-search [role=status]")).to_have_text(status, timeout=WAITING_MS)
+
+
+def test_scripts_write_the_digits_of_the_page(browser: Browser, arabic: Built) -> None:
+    """A browser has others for Arabic; the pages have 0 to 9 in every language."""
+    with served(arabic.site) as root, visiting(browser, root) as visit:
+        page = visit.open("checks/tunnel-cost/?as-of=2031-01-02")  # a day that the page itself does not write
+        expect(page.locator("[data-fc-then-day]")).to_contain_text("2031")
+        visit.open("offline/")
+        expect(page.locator("[data-fc-archive-size]")).to_have_text(re.compile("[0-9]"))
+        expect(page.locator("[data-fc-size]")).to_have_text(re.compile("[0-9]"))
+        visit.open("data/")
+        expect(page.locator(".fc-size").first).to_have_text(re.compile("[0-9]"))
+        assert visit.complaints == []

@@ -277,7 +277,7 @@
     try {
       const entry = JSON.parse(await chosen.text());
       if (!entry || typeof entry !== "object" || Array.isArray(entry)) throw new Error("no entry");
-      form.load(entry, typeof entry.id === "string" ? entry.id : "");
+      form.load(entry, await idOf(entry));
       const known = new Set(leaves(form.entry()));
       const fields = [...new Set(leaves(entry))].filter((path) => !known.has(path) && path !== "id").join(", ");
       status.textContent = fields ? say("left_out", { fields }) : say("opened_file");
@@ -285,6 +285,12 @@
       status.textContent = say("not_opened");
     }
     file.value = "";
+  }
+
+  /* The id of a check that is there: its entry.json does not tell it.  The claims do, and in what folder its file is. */
+  async function idOf(entry) {
+    const [found] = (await claims()).find(([, claim]) => claim === (entry.claim || {}).text) || [];
+    return typeof entry.id === "string" ? entry.id : found || "";
   }
 
   /* The paths of all values of an entry, without their places in lists. */

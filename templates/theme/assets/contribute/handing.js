@@ -4,7 +4,7 @@
 
   const { new_check: ways } = form.data;
   const { element } = form.controls;
-  const KEY = "fc-entry";
+  const KEY = `fc-entry ${new URL("../../", document.currentScript.src).href}`; // several sites may share a host
 
   // ---- Names that are made ----------------------------------------------------------------------------------------
 

@@ -61,10 +61,12 @@
     return "T101";
   }
 
+  const ROW = 8; // as characters.py has it
+
   function isNeededSpace(signs, at) {
     let before = at, after = at;
-    while (signs[before] === "\u200b") before -= 1;
-    while (signs[after] === "\u200b") after += 1;
+    while (signs[before] === "\u200b" && at - before < ROW) before -= 1;
+    while (signs[after] === "\u200b" && after - at < ROW - 1) after += 1;
     return needsZeroWidthSpace.test(signs[before] || "") && needsZeroWidthSpace.test(signs[after] || "");
   }
 

@@ -22,7 +22,7 @@
     const written = article.querySelector(`time[datetime="${day}"]`);
     if (written) return written.textContent;
     const language = banner.closest("[lang]").lang;
-    const how = { dateStyle: "long", timeZone: "UTC" };
+    const how = { dateStyle: "long", timeZone: "UTC", numberingSystem: "latn", calendar: "gregory" };
     return new Intl.DateTimeFormat(language === "en" ? "en-GB" : language, how).format(new Date(`${day}T00:00:00Z`));
   }
 
@@ -50,7 +50,7 @@
       const named = all(`.fc-piece a[href="#${row.id}"]`);
       row.hidden = named.length > 0 && named.every((link) => link.closest(".fc-piece").hidden);
     }
-    for (const list of all(".fc-evidence, .fc-history, .fc-appearances, .fc-days > ol")) {
+    for (const list of all(".fc-evidence, .fc-history, .fc-appearances, .fc-days > ol, .fc-changes, #fc-changes")) {
       list.hidden = [...list.children].every((each) => each.hidden);
     }
     for (const days of all(".fc-days")) days.hidden = days.querySelector("ol").hidden;
@@ -83,7 +83,7 @@
     balance.hidden = !whole;
   }
 
-  /* A heading goes with all that stands under it, and its line in the table of contents with it. */
+  /* A heading goes with all that stands under it, and its lines in the tables of contents with it. */
   function leaveOutEmptyHeadings() {
     for (const heading of all("h3, h2").reverse()) {
       if (heading.parentElement !== article) continue;
@@ -93,8 +93,9 @@
       }
       if (!under.length || !under.every((each) => each.hasAttribute("hidden"))) continue;
       heading.hidden = true;
-      const line = document.querySelector(`.fc-toc a[href="#${heading.id}"]`);
-      if (line) line.parentElement.hidden = true;
+      for (const line of document.querySelectorAll(`:is(.fc-toc, .fc-menu__here) a[href="#${heading.id}"]`)) {
+        line.parentElement.hidden = true;
+      }
     }
   }
 

@@ -9,7 +9,8 @@
 
   function size(bytes) {
     const [unit, by] = bytes < 1e6 ? ["kilobyte", 1e3] : ["megabyte", 1e6];
-    const how = { style: "unit", unit, unitDisplay: "short", maximumFractionDigits: bytes / by < 10 ? 1 : 0 };
+    const digits = { numberingSystem: "latn", maximumFractionDigits: bytes / by < 10 ? 1 : 0 };
+    const how = { style: "unit", unit, unitDisplay: "short", ...digits };
     return new Intl.NumberFormat(document.documentElement.lang, how).format(Math.max(bytes / by, 0.1));
   }
 

@@ -19,6 +19,9 @@ self.fcKeeping = (root) => {
   /* An address without what does not change the file: `checks/?verdict=false` and `checks/index.html` are `checks/`. */
   const plain = (address) => address.split(/[?#]/)[0].replace(/\/index\.html$/, "/");
 
+  /* The whole site in one file is fetched to be kept elsewhere, not beside its pages. */
+  const isArchive = (address) => address.endsWith(".zip");
+
   const addressOf = (path) => {
     const escaped = path.replace(/[%?#]/g, encodeURIComponent);
     return plain(new URL(`./${escaped}`, root).href);
@@ -126,6 +129,7 @@ self.fcKeeping = (root) => {
   const forget = () => remove([]);
 
   return {
-    readName, wholeName, keptIn, plain, addressOf, state, remember, asked, fill, takeOver, drop, sweep, digestIn, forget,
+    readName, wholeName, keptIn, plain, isArchive, addressOf,
+    state, remember, asked, fill, takeOver, drop, sweep, digestIn, forget,
   };
 };

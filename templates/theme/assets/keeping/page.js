@@ -21,7 +21,8 @@
 
   function size(bytes) {
     const [unit, by] = bytes < 1e6 ? ["kilobyte", 1e3] : ["megabyte", 1e6];
-    const how = { style: "unit", unit, unitDisplay: "short", maximumFractionDigits: bytes < 1e7 ? 1 : 0 };
+    const digits = { numberingSystem: "latn", maximumFractionDigits: bytes < 1e7 ? 1 : 0 };
+    const how = { style: "unit", unit, unitDisplay: "short", ...digits };
     return new Intl.NumberFormat(document.documentElement.lang, how).format(bytes / by);
   }
 
@@ -58,7 +59,8 @@
     const loaded = performance.getEntriesByType("resource").map((each) => each.name);
     const ours = [root, location.href, ...loaded].filter((address) => address.startsWith(root));
     const own = keeping.addressOf("offline/");
-    await cache.addAll([...new Set(ours.map(keeping.plain))].filter((each) => !each.startsWith(own) || each === own));
+    const isWanted = (address) => !keeping.isArchive(address) && (!address.startsWith(own) || address === own);
+    await cache.addAll([...new Set(ours.map(keeping.plain))].filter(isWanted));
   }
 
   async function keepWhole() {

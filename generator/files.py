@@ -16,7 +16,7 @@ import stat
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Set
 from pathlib import Path
 from typing import IO
 
@@ -121,6 +121,20 @@ def sign_in(found: os.stat_result) -> str:
     if sys.platform == "win32" or found.st_mode != _PLAIN_MODE:
         return ""
     return f"{found.st_ino:x} {found.st_size:x} {found.st_mtime_ns:x} {found.st_ctime_ns:x}"
+
+
+def make_room(target: Path) -> None:
+    """Makes the folder that a file is to be put into; what lies in its place or in that of its folder goes."""
+    _put_anew(target, lambda: _write_new(target, b""))
+    target.unlink()
+
+
+def still_in(folder: Path, names: Set[str]) -> Set[str]:
+    """Those of some files' names that lie in a folder, as they are spelt.
+
+    Where a system takes `Chart.png` for `chart.png`, to ask for one finds the other.
+    """
+    return names & set(names_within(folder)) if names else names
 
 
 def placed(target: Path, data: bytes) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 from generator.commands.clock import Clock, watched_terminal
@@ -27,6 +28,7 @@ from generator.commands.reading import (
     slow_reader_warning,
 )
 from generator.content.model.content import Content
+from generator.files import remove
 from generator.publishing.build import NotASite, replacing, work_folder
 from generator.publishing.generation import generate
 from generator.publishing.last_build import LastBuild, forget
@@ -79,25 +81,26 @@ def run(arguments: argparse.Namespace) -> int:
 
 def _run(arguments: argparse.Namespace, clock: Clock) -> int:
     of_our_code()  # is asked before anything else, while the code on the disk is the one that runs
-    found = read_and_judge(
-        arguments.content,
-        real_day(),
-        with_notes=False,
-        kept_open=_CHECKS_KEPT_OPEN,
-        remembering=Remembering.NOTHING if arguments.clean else Remembering.FOR_THE_NEXT_COMMAND,
-    )
-    clock.step("read and check")
-    if found.problems:
-        clock.end()
-        sys.stdout.write(text(Report(found.problems, (), found.checked)))
-        return 1
-    try:
-        with told_in_words():
-            place, report, checks = _published(arguments, found.content, clock)
-    except NotASite as error:
-        raise Unusable(str(error)) from None
-    except OSError as error:
-        raise OutsideFailed(f"{error.filename or arguments.site}: {error.strerror or error}") from error
+    with work_folder(project_root() / "build", _waiting(clock)) as work:  # who waits reads what is there afterwards
+        found = read_and_judge(
+            arguments.content,
+            real_day(),
+            with_notes=False,
+            kept_open=_CHECKS_KEPT_OPEN,
+            remembering=Remembering.NOTHING if arguments.clean else Remembering.FOR_THE_NEXT_COMMAND,
+        )
+        clock.step("read and check")
+        if found.problems:
+            clock.end()
+            sys.stdout.write(text(Report(found.problems, (), found.checked)))
+            return 1
+        try:
+            with told_in_words():
+                place, report, checks = _published(arguments, found.content, work, clock)
+        except NotASite as error:
+            raise Unusable(str(error)) from None
+        except OSError as error:
+            raise OutsideFailed(f"{error.filename or arguments.site}: {error.strerror or error}") from error
     clock.end()
     print(_summary(arguments.site, place, checks, report, clock))
     if arguments.timings:
@@ -105,39 +108,39 @@ def _run(arguments: argparse.Namespace, clock: Clock) -> int:
     return 0
 
 
-def _published(arguments: argparse.Namespace, content: Content, clock: Clock) -> tuple[Workplace, TreeReport, int]:
-    """Makes the site with what is left of the last build, and publishes it; returns the number of checks, too."""
+def _waiting(clock: Clock) -> Callable[[], None]:
+    return lambda: clock.tell("Another build is at work; this one waits for it.")
+
+
+def _published(
+    arguments: argparse.Namespace, content: Content, work: Path, clock: Clock
+) -> tuple[Workplace, TreeReport, int]:
+    """Makes the site with what the last build left in `work`, and publishes it; returns the number of checks, too."""
     root, day = project_root(), printed_day()
-
-    def waiting() -> None:
-        clock.tell("Another build is at work; this one waits for it.")
-
-    with work_folder(root / "build", waiting) as work:
-        if arguments.clean:
-            forget(work)
-            write_tree(work / "docs", {})
-        last = LastBuild(work, own_seal())
-        made = generate(
-            content,
-            template_folders(root),
-            day,
-            with_drafts=arguments.drafts,
-            sheets=last.kept.sheets,
-            compiled=last.compiled,
-        )
-        collect_what_drawing_leaves()
-        clock.step("gather facts")
-        with replacing(arguments.site, waiting, last.spare) as aside:
-            tree = Tree(work / "docs")
-            workers = arguments.workers or (processors() if len(made.library.checks) >= _MANY else 1)
-            place = Workplace(
-                aside, arguments.site, tree, last.table, last.kept, clock.step, clock.count, workers=workers
-            )
-            write_tree(work / "frame", in_navigation(made))
-            build_with_mkdocs(root, made, work / "frame", work / "theme", place)
-            report = tree.finish()
-            finished_ns = time.time_ns()
-        last.replace(place, arguments.site, finished_ns)
+    if arguments.clean:
+        forget(work)
+        write_tree(work / "docs", {})
+    last = LastBuild(work, own_seal())
+    made = generate(
+        content,
+        template_folders(root),
+        day,
+        with_drafts=arguments.drafts,
+        sheets=last.kept.sheets,
+        compiled=last.compiled,
+    )
+    collect_what_drawing_leaves()
+    clock.step("gather facts")
+    with replacing(arguments.site, _waiting(clock), last.spare) as aside:
+        tree = Tree(work / "docs")
+        workers = arguments.workers or (processors() if len(made.library.checks) >= _MANY else 1)
+        place = Workplace(aside, arguments.site, tree, last.table, last.kept, clock.step, clock.count, workers=workers)
+        write_tree(work / "frame", in_navigation(made))
+        remove(work / "theme")  # MkDocs leaves in it what begins with a dot, and what a link there leads to
+        build_with_mkdocs(root, made, work / "frame", work / "theme", place)
+        report = tree.finish()
+        finished_ns = time.time_ns()
+    last.replace(place, arguments.site, finished_ns)
     clock.step("publish")
     return place, report, len(made.library.checks)
 

@@ -73,8 +73,8 @@ def _read(about: list[Any], today: date) -> Memory:
 
 def _write(about: list[Any], today: date, memory: Memory) -> None:
     seal = own_seal()
-    if not seal:
-        return
+    if not seal or any(folder.is_symlink() for folder in (_place().parent, _place().parent.parent)):
+        return  # a proposal may have brought the link; what it leads to is nobody's to write to
     held = {"about": about, "day": today.isoformat(), "context": memory.context, "known": memory.known}
     try:
         write_sealed(_place(), [json.dumps(held, separators=(",", ":")).encode()], seal, PURPOSE)

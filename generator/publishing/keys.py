@@ -61,6 +61,7 @@ class PageKeys:
             around, *sorted(library.content.prose), *(digests.get(name, "") for name in _SHARED_BY_ALL)
         )
         self._facts = facts_of_all(library.content.checks)
+        self._hidden = {view.id for view in library.hidden}  # without hidden drafts, which have no page
         self._values = Digests(around, _IN_MANY_PAGES)
         self._last = still_of(last or {}, own)
         for check_id in self._last.keys() & library.checks.keys():
@@ -112,7 +113,7 @@ class PageKeys:
         """What a page may show of another check: its card, that it is hidden, or nothing."""
         if other in self._library.checks:
             return self.of_shown(self._library.checks[other])
-        return "hidden" if self._facts[other].is_hidden else ""
+        return "hidden" if other in self._hidden else ""
 
 
 def _is_check(name: str) -> bool:

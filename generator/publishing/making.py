@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from generator.content.model.shared import CheckId
-from generator.files import folders_of, names_within, placed, placed_same, plain_files_of, sign_of
+from generator.files import folders_of, make_room, names_within, placed, placed_same, plain_files_of, sign_of, still_in
 from generator.pages.page import html_of, path_of
 from generator.publishing.remembering import Made, Table, digest_of, with_sign
 from generator.publishing.sheets import NO_LISTS, NOTHING_KEPT, NOTHING_PACKED, Kept, Lists, Packed, Sheet
@@ -80,9 +80,8 @@ class Workplace:
 
     def tidy(self) -> None:
         """Removes what lies in the folder from before and was put there by nobody."""
-        for name in self._old - self._new:
-            if (self.site / name).is_file():  # else it gave way to another
-                (self.site / name).unlink()
+        for name in still_in(self.site, self._old - self._new):
+            (self.site / name).unlink()
         for folder in sorted({parent for name in self._old - self._new for parent in folders_of(name)}, reverse=True):
             with contextlib.suppress(OSError):  # others are in it
                 (self.site / folder).rmdir()
@@ -91,8 +90,7 @@ class Workplace:
         """Where a file of the site is to be written by somebody else; nothing lies there."""
         self._new.add(address)
         path = self.site / address
-        path.unlink(missing_ok=True)  # and is not written over: it may be another file's second name
-        path.parent.mkdir(parents=True, exist_ok=True)
+        make_room(path)  # it is not written over: it may be another file's second name
         return path
 
     def adopt(self, folder: Path) -> None:

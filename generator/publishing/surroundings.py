@@ -58,9 +58,14 @@ def _add(digest: Any, name: str, path: Path) -> None:
 
 
 def _files_in(root: Path) -> Iterator[Path]:
-    for folder, names, files in os.walk(root):
-        names[:] = sorted(name for name in names if name != "__pycache__")
-        yield from (Path(folder, name) for name in sorted(files))
+    """The files of a folder and of those below it, behind links, too, since templates are found there."""
+    seen = set()
+    for folder, names, files in os.walk(root, followlinks=True):
+        place = os.path.realpath(folder)
+        names[:] = [] if place in seen else sorted(name for name in names if name != "__pycache__")
+        seen.add(place)
+        paths = (Path(folder, name) for name in sorted(files))
+        yield from (path for path in paths if path.is_file())  # an editor may leave a link to nothing
 
 
 def _versions() -> Iterator[str]:

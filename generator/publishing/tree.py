@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.files import entries_within, folders_of, placed_same, remove, write_if_changed, write_new
+from generator.files import entries_within, folders_of, placed_same, remove, still_in, write_if_changed, write_new
 from generator.publishing.remembering import Made
 
 KEPT = frozenset({".gitignore"})
@@ -82,7 +82,7 @@ class Tree:
 
     def finish(self) -> TreeReport:
         """Removes what nobody put there."""
-        for path in sorted(self._files - self._put - KEPT):
+        for path in sorted(still_in(self._folder, self._files - self._put - KEPT)):
             self._remove(path)
         wanted = {parent for path in self._put for parent in folders_of(path)}
         for path in sorted(self._folders - wanted - {""}, reverse=True):

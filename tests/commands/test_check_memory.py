@@ -6,6 +6,8 @@ import hashlib
 import json
 import os
 import random
+import shutil
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -173,3 +175,16 @@ def test_length_and_dates_are_not_believed(project: Project) -> None:
     path.write_text(text, "utf-8")
     os.utime(path, ns=(before.st_atime_ns, before.st_mtime_ns))
     assert "stanze" not in told(project)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links need rights on Windows")
+@pytest.mark.parametrize("link", ["build", "build/cache"])
+def test_nothing_is_written_behind_a_link(project: Project, tmp_path: Path, link: str) -> None:
+    """A proposal may have brought it."""
+    shutil.rmtree(project.home / "build")
+    (project.home / link).parent.mkdir(exist_ok=True)
+    (tmp_path / "mine").mkdir()
+    (project.home / link).symlink_to(tmp_path / "mine")
+    edit(_check(project, 5), r"^  context: ", "  context: Again ")
+    told(project)
+    assert list((tmp_path / "mine").iterdir()) == []

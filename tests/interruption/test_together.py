@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import pty
+import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 from generator.files import locked
@@ -43,11 +46,12 @@ def test_two_contents_from_one_checkout_into_two_sites_do_not_mix(workshop: Work
         assert differences(digests(tmp_path / name), workshop.digests[name]) == []
 
 
-def test_the_second_says_that_it_waits(workshop: Workshop) -> None:
-    """To a terminal; then it builds."""
+@contextlib.contextmanager
+def waiting(workshop: Workshop, content: Path, lock: Path) -> Iterator[bytes]:
+    """Lets a build meet a lock that somebody holds until the block ends, and then build; gives what it said by then."""
     told, terminal = pty.openpty()
-    command = ["build", "--content", str(workshop.contents["old"]), "--site", str(workshop.site)]
-    with locked(workshop.place / ".site.lock"):
+    command = ["build", "--content", str(content), "--site", str(workshop.site)]
+    with locked(lock):
         process = subprocess.Popen(
             [sys.executable, "-m", "generator", *command], cwd=workshop.project.home, env=workshop.environment,
             stdout=subprocess.DEVNULL, stderr=terminal,
@@ -56,10 +60,25 @@ def test_the_second_says_that_it_waits(workshop: Workshop) -> None:
         said = b""
         while b"\n" not in said:
             said += os.read(told, 1000)
-        after_progress = said.rpartition(b"\x1b[K")[2]
-        assert after_progress == b"Another build is at work; this one waits for it.\r\n"
         assert process.poll() is None
-        assert not (workshop.place / ".site.new").exists()
+        yield said.rpartition(b"\x1b[K")[2]
     assert process.wait(timeout=PATIENCE_S) == 0
     os.close(told)
+
+
+def test_the_second_says_that_it_waits(workshop: Workshop) -> None:
+    """To a terminal; then it builds."""
+    with waiting(workshop, workshop.contents["old"], workshop.place / ".site.lock") as said:
+        assert said == b"Another build is at work; this one waits for it.\r\n"
+        assert not (workshop.place / ".site.new").exists()
     assert workshop.holds("old")
+
+
+def test_who_waited_builds_what_is_there_afterwards(workshop: Workshop, tmp_path: Path) -> None:
+    """And not what was read before: another one that waits may have published something newer meanwhile."""
+    content = tmp_path / "content"
+    shutil.copytree(workshop.contents["old"], content)
+    with waiting(workshop, content, workshop.project.home / "build" / "lock"):
+        shutil.rmtree(content)
+        shutil.copytree(workshop.contents["new"], content)
+    assert workshop.which() == "new"

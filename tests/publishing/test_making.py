@@ -45,6 +45,19 @@ def test_what_would_be_made_of_the_same_is_taken_over(first: Workplace, tmp_path
     assert again.tree.finish() == TreeReport(0, 1, 0)
 
 
+@pytest.mark.parametrize("lies_there", ["data/checks.json/x", "data", "data/checks.json"])
+def test_whatever_lies_in_the_way_gives_way(tmp_path: Path, lies_there: str) -> None:
+    """In the folder that a build begins with, which nobody vouches for."""
+    (tmp_path / "site" / lies_there).parent.mkdir(parents=True)
+    (tmp_path / "site" / lies_there).write_text("old")
+    place = Workplace(tmp_path / "site")
+    path = place.room("data/checks.json")
+    assert (path.parent.is_dir(), path.exists()) == (True, False)
+    path.write_text("new")
+    place.tidy()
+    assert [each.read_text() for each in (tmp_path / "site").rglob("*") if each.is_file()] == ["new"]
+
+
 def test_a_sign_is_as_good_as_the_bytes(first: Workplace, tmp_path: Path) -> None:
     """Who has it does not look at them: here they are not those of the table."""
     signed = first.signed(first.site, time.time_ns())

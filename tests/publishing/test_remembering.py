@@ -43,6 +43,13 @@ def test_a_table_that_is_missing_or_no_file_is_none(tmp_path: Path) -> None:
     assert table_in(tmp_path, SEAL) == {}
 
 
+@pytest.mark.parametrize("digits", [10, 20, 60])
+def test_a_table_that_says_it_is_endless_is_none(tmp_path: Path, digits: int) -> None:
+    """No room is made for what anybody may have written there."""
+    (tmp_path / "made.json").write_text(f"a {'9' * digits}\n")
+    assert table_in(tmp_path / "made.json", SEAL) == {}
+
+
 @given(st.data())
 def test_a_damaged_table_is_none(tmp_path_factory: pytest.TempPathFactory, data: st.DataObject) -> None:
     """Wherever a byte is another one, and wherever it is cut."""

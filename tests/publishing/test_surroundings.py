@@ -45,6 +45,20 @@ def test_a_change_of_what_is_drawn_with_is_seen(templates: Path, change: Callabl
     assert _digest(templates) != before
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="links need rights on Windows")
+def test_a_change_behind_a_link_is_seen(templates: Path, tmp_path: Path) -> None:
+    """Words that several sites share; one link leads in a circle, another nowhere, as editors leave them."""
+    words = tmp_path / "shared"
+    words.mkdir()
+    (words / "en.yml").write_text("a: b\n")
+    (templates / "words").symlink_to(words)
+    (words / "again").symlink_to(templates)
+    (templates / ".#check.md.j2").symlink_to("me@example.1:1")
+    before = _digest(templates)
+    (words / "en.yml").write_text("a: c\n")
+    assert _digest(templates) != before
+
+
 def test_a_change_of_a_setting_is_seen(templates: Path) -> None:
     """One that a theme may print, however deep."""
     assert len({_digest(templates), _digest(templates, extra={"a": [1]}), _digest(templates, extra={"a": [2]})}) == 3

@@ -6,6 +6,7 @@ import pickle
 import random
 import re
 import shutil
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -14,7 +15,17 @@ import pytest
 from generator.publishing.remembering import Made, digest_of, table_in, write_table
 from generator.publishing.sealing import sealed_whole, write_sealed
 from tests.benchmarks.scale_site import write_site
-from tests.whole.building import Built, Project, build, compiled_by, differences, digests, edit, new_project
+from tests.whole.building import (
+    Built,
+    Project,
+    build,
+    compiled_by,
+    differences,
+    digests,
+    edit,
+    golden_content,
+    new_project,
+)
 
 CHECKS, FEW, SEED = 60, 12, 1
 PAGE = "checks/check-00003/index.html"
@@ -165,8 +176,19 @@ def _links_to_what_has_no_end(project: Project) -> None:
         path.symlink_to("/dev/zero")
 
 
+def _folders_in_the_place_of_files(project: Project) -> None:
+    spare = project.home / "build" / "spare"
+    shutil.rmtree(spare)
+    (spare / "offline.zip").mkdir(parents=True)
+    (spare / "offline.zip" / "x").write_bytes(b"x")
+    (spare / "data").write_bytes(b"x")
+
+
 HARMS = (_lost, _false_page_and_table, _a_link_in_its_place, _old_sheets)
-MORE_HARMS = (_emptied, _false_page, _old_table, _false_markdown, _false_templates, _links_to_what_has_no_end)
+MORE_HARMS = (
+    _emptied, _false_page, _old_table, _false_markdown, _false_templates, _links_to_what_has_no_end,
+    _folders_in_the_place_of_files,
+)  # fmt: skip
 
 
 @pytest.mark.parametrize("harm", [*HARMS, *(pytest.param(harm, marks=pytest.mark.deep) for harm in MORE_HARMS)])
@@ -179,6 +201,44 @@ def test_what_happens_to_the_cache_does_not_show(sixty: Project, harm: Callable[
     clean = digests(_again(sixty, "--clean", site="clean").site)
     assert differences(warm, clean) == []
     assert differences(docs, digests(sixty.docs)) == []
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links need rights on Windows")
+def test_what_was_brought_to_where_mkdocs_builds_is_not_published(sixty: Project, tmp_path: Path) -> None:
+    """MkDocs leaves what begins with a dot, and follows links: a proposal may have brought either."""
+    before, theme, mine = digests(_again(sixty).site), sixty.home / "build" / "theme", tmp_path / "mine"
+    mine.mkdir()
+    (mine / "key").write_text("secret")
+    shutil.rmtree(theme / "assets")
+    (theme / "assets").symlink_to(mine)
+    (theme / ".key").symlink_to(mine / "key")
+    (theme / ".htaccess").write_text("x")
+    assert differences(before, digests(_again(sixty).site)) == []
+    assert [path.name for path in mine.iterdir()] == ["key"]
+
+
+def test_a_hidden_draft_is_named_nowhere_behind_a_build_with_drafts(tmp_path: Path) -> None:
+    """It has a page only there."""
+    project = new_project(tmp_path / "project")
+    write_site(project.home / "content", FEW)
+    with _entry(project, 0).open("a", encoding="utf-8") as entry:
+        entry.write("draft: yes\nwithdrawn:\n  date: 2026-01-01\n  reason: Asked for.\n  hide: yes\n")
+    edit(_entry(project, 5), r"^related:\n(  - .*\n)+|\Z", "related:\n  - check-00000\n")
+    _again(project, "--drafts")
+    warm = digests(_again(project).site)
+    assert differences(warm, digests(_again(project, "--clean").site)) == []
+
+
+def test_a_picture_of_which_only_the_case_changes_is_still_there(sixty: Project) -> None:
+    """On systems that take one name for the other."""
+    pictures = sixty.home / "content" / "media"
+    pictures.mkdir()
+    shutil.copy(golden_content("everything") / "media" / "bridge.png", pictures / "bridge.png")
+    for name in ("bridge.png", "bridge.png", "Bridge.png", "Bridge.png"):
+        next(pictures.iterdir()).rename(pictures / name)
+        site = _again(sixty).site
+        assert [path.name for path in (site / "media").iterdir()] == [name]
+        assert [path.name for path in (sixty.docs / "media").iterdir()] == [name]
 
 
 def test_templates_are_compiled_once(sixty: Project) -> None:

@@ -8,12 +8,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from datetime import date
 from http import HTTPStatus
+from itertools import chain, count
 from pathlib import Path
 from typing import Any
 
 from generator.commands.asking import BACK, Ended, agreed, answered
-from generator.commands.environment import Unusable, real_day
-from generator.commands.new_options import add_arguments, given_answers
+from generator.commands.environment import OutsideFailed, Unusable, real_day
+from generator.commands.new_options import add_arguments, answers_in_file, given_answers
 from generator.commands.reading import read_and_judge
 from generator.content.folder import shown_path
 from generator.content.model.content import Content
@@ -67,6 +68,8 @@ class _Session:
     known: Known
     today: date
     answers: dict[str, str] = field(default_factory=dict)
+    given: dict[str, str] = field(default_factory=dict)
+    """What flags or a form answered, until its question comes."""
     rest: dict[str, Any] = field(default_factory=dict)
     asked: list[str] = field(default_factory=list)
     suggested: dict[str, str] = field(default_factory=dict)
@@ -77,13 +80,13 @@ class _Session:
         if not self.arguments.from_file:
             for path in sorted(self._unfinished().parent.glob("*.yml")):
                 print(f"Unfinished: `new --from {_short(path)}` goes on with it.")
-        given, self.answers = self.answers, {}
+        self.given, self.answers = self.answers, {}
         while (question := next_question({**self.answers}, self.known)) is not None:
-            if question.key in given:
-                self._take_given(question, given.pop(question.key))
+            if question.key in self.given:
+                self._take_given(question, self.given.pop(question.key))
             else:
                 self._ask(question)
-        self.answers = {**given, **self.answers}
+        self.given, self.answers = {}, self._all_answers
 
     def look_up_all(self) -> None:
         """Asks every address for which `--url` said so."""
@@ -117,13 +120,18 @@ class _Session:
 
     def keep(self, *, is_said: bool = False) -> None:
         """Writes the answers down, to go on with later."""
-        if not self.answers.get("claim"):
+        answers = self._all_answers
+        if not answers.get("claim"):
             return
         path = self._unfinished()
         path.parent.mkdir(parents=True, exist_ok=True)
-        write_whole(path, written({"answers": self.answers, **({"rest": self.rest} if self.rest else {})}).encode())
+        write_whole(path, written({"answers": answers, **({"rest": self.rest} if self.rest else {})}).encode())
         if is_said:
             print(f"\nYour answers are kept: `new --from {_short(path)}` goes on with them.")
+
+    @property
+    def _all_answers(self) -> dict[str, str]:
+        return {**self.given, **self.answers}
 
     def _ask(self, question: Question) -> None:
         default = self.suggested.get(question.key) or question.default
@@ -212,8 +220,13 @@ class _Session:
         return Path(folder / f"{self.answers['id']}.yml")
 
     def _unfinished(self) -> Path:
-        name = id_of_words(self.answers.get("claim", "")) or "entry"
-        return Path(self.arguments.content).resolve().parent / "build" / "unfinished" / f"{name}.yml"
+        """Where the answers are kept: a file named by the claim, and not one that holds those to another claim."""
+        claim = self._all_answers.get("claim", "")
+        name = id_of_words(claim) or "entry"
+        folder = Path(self.arguments.content).resolve().parent / "build" / "unfinished"
+        names = chain((name,), (f"{name}-{number}" for number in count(2)))
+        paths = (folder / f"{name}.yml" for name in names)
+        return next(path for path in paths if not path.exists() or _claim_kept_in(path) == claim)
 
 
 def _offered(choices: Sequence[Choice]) -> str:
@@ -255,6 +268,14 @@ def _write_new(path: Path, text: str) -> None:
         raise Unusable(f"{path} is there already")
     path.parent.mkdir(parents=True, exist_ok=True)
     write_whole(path, text.encode())
+
+
+def _claim_kept_in(path: Path) -> str | None:
+    """The claim of the answers that a file keeps; None where it keeps none."""
+    try:
+        return answers_in_file(path).answers.get("claim")
+    except (Unusable, OutsideFailed):
+        return None
 
 
 def _short(path: Path) -> str:

@@ -6,7 +6,7 @@ import argparse
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
 from generator.commands.environment import OutsideFailed, Unusable, project_root
 from generator.content.model.composed import IdOr, ListOf, Of
@@ -117,7 +117,7 @@ class _OfPiece(argparse.Action):
 
 def given_answers(arguments: argparse.Namespace) -> Given:
     """The answers of a file and of the flags, which come first.  Raises Unusable where they make no sense."""
-    given = _from_file(arguments.from_file) if arguments.from_file else Given()
+    given = answers_in_file(arguments.from_file) if arguments.from_file else Given()
     told = {name: getattr(arguments, name) for name in _SINGLE if getattr(arguments, name) is not None}
     told |= {f"appearance.{number}": address for number, address in enumerate(arguments.appearance)}
     for number, piece in enumerate(getattr(arguments, "pieces", None) or []):
@@ -138,11 +138,21 @@ def _assign(rest: dict[str, Any], assignment: str) -> None:
     *above, last = path.split(".")
     for name in above:
         of_type = _field(of_type, name, path)
-        held = held.setdefault(name, {})
+        held = _of_kind(dict, held.setdefault(name, {}), name, path)
     if isinstance(_field(of_type, last, path), ListOf):
-        held.setdefault(last, []).append(value)
+        _of_kind(list, held.setdefault(last, []), last, path).append(value)
     else:
         held[last] = value
+
+
+_Kind = TypeVar("_Kind")
+
+
+def _of_kind(kind: type[_Kind], held: object, name: str, path: str) -> _Kind:
+    if not isinstance(held, kind):
+        said = f"{name} has been set to {shown(str(held))} already"
+        raise Unusable(f"--set {path}: {said} (set its fields, or it as a whole)")
+    return held
 
 
 def _field(of_type: Any, name: str, path: str) -> Any:
@@ -153,8 +163,11 @@ def _field(of_type: Any, name: str, path: str) -> Any:
     return table[name].type
 
 
-def _from_file(path: Path) -> Given:
-    """What an issue's text answers, or what `new` kept when it was interrupted."""
+def answers_in_file(path: Path) -> Given:
+    """What an issue's text answers, or what `new` kept when it was interrupted.
+
+    Raises Unusable where a file is neither, OutsideFailed where it cannot be read.
+    """
     text = _text(path)
     forms = sorted((project_root() / FORMS).glob("*.yml"))
     given = answers_in(text, labels_of(form.read_bytes() for form in forms))
@@ -167,7 +180,9 @@ def _from_file(path: Path) -> Given:
             f"{path} is neither an issue's text that suggests a claim nor answers that `new` kept "
             "(an entry goes into content/checks/ as it is; `check` says what it lacks)"
         )
-    return Given({key: str(answer) for key, answer in held["answers"].items()}, dict(held.get("rest") or {}))
+    rest = held.get("rest")
+    answers = {key: str(answer) for key, answer in held["answers"].items()}
+    return Given(answers, rest if isinstance(rest, dict) else {})
 
 
 def _text(path: Path) -> str:

@@ -144,6 +144,33 @@ def test_what_was_answered_before_the_end_is_kept_and_gone_on_with(content: Path
     assert not (tmp_path / kept).exists()
 
 
+def test_answers_to_another_claim_are_kept_apart(content: Path, tmp_path: Path) -> None:
+    """Claims without Latin letters, or that begin alike, would give both files one name."""
+    claims = ("Мост был закрыт два года.", "Паром отменили.", "Мост был закрыт два года.")
+    for claim in claims:
+        assert typed(tmp_path, claim, "Ann Example").returncode == 1
+    kept = sorted((tmp_path / "build" / "unfinished").iterdir())
+    assert [path.name for path in kept] == ["entry-2.yml", "entry.yml"]
+    assert [claim in path.read_text("utf-8") for path, claim in zip(kept, reversed(claims[:2]), strict=True)] == [
+        True
+    ] * 2
+    assert typed(tmp_path, *ANSWERS[2:], "y", arguments=("--from", "build/unfinished/entry-2.yml")).returncode == 0
+    assert [path.name for path in kept if path.exists()] == ["entry.yml"]
+    assert content.is_dir()
+
+
+def test_what_was_given_and_not_reached_yet_is_kept_too(content: Path, tmp_path: Path) -> None:
+    """Whoever goes on with answers and stops again loses none of them."""
+    given = ("--claim", ANSWERS[0], "--rating", "false", "--summary", "It cost sixty-one million.")
+    assert typed(tmp_path, "Bo Example", arguments=given).returncode == 1
+    kept = tmp_path / "build" / "unfinished" / "tunnel-cost-nine-million.yml"
+    before = kept.read_text("utf-8")
+    assert "summary: It cost sixty-one million.\n" in before
+    assert typed(tmp_path, "Treasurer", arguments=("--from", str(kept))).returncode == 1
+    assert all(line in kept.read_text("utf-8").splitlines() for line in before.splitlines())
+    assert content.is_dir()
+
+
 @pytest.mark.skipif(os.name != "posix", reason="signals of POSIX")
 @pytest.mark.parametrize("sent", [signal.SIGINT, signal.SIGTERM, signal.SIGKILL])
 def test_a_killed_interview_keeps_its_answers(content: Path, tmp_path: Path, sent: signal.Signals) -> None:
@@ -328,6 +355,7 @@ def test_the_text_of_an_issue_is_where_a_check_begins(content: Path, tmp_path: P
         (("--from", "nothing.md"), "there is no file nothing.md"),
         (("--from", "content/site.yml"), "is neither an issue's text that suggests a claim nor answers"),
         (("--set", "verdict.nt_known=x"), "there is no field `nt_known` (did you mean `not_known`?)"),
+        (("--set", "verdict=x", "--set", "verdict.not_known=y"), "verdict has been set to `x` already"),
         (("--content", "nowhere"), "there is no content folder nowhere"),
     ],
 )

@@ -72,14 +72,15 @@ def parsed_lock(data: bytes) -> Lock:
 def _source(address: str, told: Any) -> SourceProof:
     values = _values(SourceProof, address, told)
     quotes = values["quotes"]
-    if values["state"] not in STATES or not isinstance(quotes, dict) or not isinstance(values["checked"], str):
+    is_text = isinstance(values["state"], str) and isinstance(values["checked"], str)
+    if not is_text or values["state"] not in STATES or not isinstance(quotes, dict):
         raise NotALock(f"what it says of {address[:100]} makes no sense")
     return SourceProof(**{**values, "quotes": {quote: _quote(address, each) for quote, each in quotes.items()}})
 
 
 def _quote(address: str, told: Any) -> QuoteProof:
     values = _values(QuoteProof, address, told)
-    if values["result"] not in RESULTS:
+    if not isinstance(values["result"], str) or values["result"] not in RESULTS:
         raise NotALock(f"a quote of {address[:100]} has a result that there is not")
     return QuoteProof(**values)
 

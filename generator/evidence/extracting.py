@@ -6,8 +6,11 @@ Nothing that is fetched is believed: the type is looked up in the bytes, and wha
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from html import unescape
+from itertools import islice
+from typing import NamedTuple
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode, SelectolaxError
 
@@ -26,7 +29,16 @@ _INLINE = frozenset(
 _LINES = frozenset("br li tr td th dt dd option figcaption caption".split())
 _EXPONENTS = str.maketrans("0123456789+-−n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻ⁿ")
 _HIDING = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse))", re.IGNORECASE)
-_RULE = re.compile(r"([^{}@]+)\{([^{}]*)\}")
+_BRACES = re.compile(r"[{}]")
+_SHEETS, _SHEET_CHARACTERS = 20, 200_000
+_SELECTORS, _LOOKS = 200, 100_000_000
+"""So many of a page's selectors are looked up, and fewer in a large or deep page: each looks at all of it."""
+_PLAIN_SELECTOR = re.compile(r"[^\s:~]{1,200}(?:\s+[^\s:~]{1,200})?")
+"""Of one step or two; a longer one could take any time to be looked up."""
+_DEEPEST = 10_000
+"""No page nests so deep but one that is made to take long; browsers stop at 512."""
+_MARK_NODES = 16
+"""So many nodes has a raised number or the mark of a note at most."""
 _BLANKS = re.compile(r"[ \t\r\n\f]+")
 _TIMES = re.compile(r"\s*(?:\d+:)?\d{1,2}:\d{2}[.,]\d{3}\s*-->\s*(?:\d+:)?\d{1,2}:\d{2}[.,]\d{3}.*")
 _CHARSET = re.compile(r"charset\s*=\s*[\"']?([^\s;\"']+)", re.IGNORECASE)
@@ -76,8 +88,11 @@ def _real_type(data: bytes, declared: str) -> str:
     return declared
 
 
-def html_text(html: str) -> str:
-    """The text of a page without what a browser does not show: inline elements join, blocks stand apart."""
+def html_text(html: str) -> str | None:
+    """The text of a page without what a browser does not show: inline elements join, blocks stand apart.
+
+    None for one that nests as deep as no page does: it is made to take long.
+    """
     try:
         tree = LexborHTMLParser(html.replace("\x00", ""))
     except SelectolaxError:
@@ -85,10 +100,39 @@ def html_text(html: str) -> str:
     root = tree.body
     if root is None:
         return ""
+    extent = _extent_of(root)
+    if extent.depth > _DEEPEST:
+        return None
     pieces: list[str] = []
-    _walk(root, pieces, _hidden_by_rules(tree))
+    _walk(root, pieces, _hidden_by_rules(tree, extent))
     lines = [line.strip(" \t\r\f") for line in "".join(pieces).split("\n")]
     return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()
+
+
+class _Extent(NamedTuple):
+    """How many nodes an element holds, itself included, and how deep they nest."""
+
+    nodes: int
+    depth: int
+
+
+def _extent_of(root: LexborNode, most: int | None = None) -> _Extent:
+    """The extent of an element; beyond `most` nodes or the depth of any page nothing is counted any more."""
+    depth, nodes, deepest = 0, 1, 1
+    node: LexborNode | None = root
+    while node is not None and deepest <= _DEEPEST and (most is None or nodes <= most):
+        below = node.first_child
+        if below is not None:
+            node, depth = below, depth + 1
+            deepest = max(deepest, depth)
+        else:
+            while node is not None and depth and node.next is None:
+                node, depth = node.parent, depth - 1
+            if node is None or not depth:
+                break
+            node = node.next
+        nodes += 1
+    return _Extent(nodes, deepest)
 
 
 def _walk(root: LexborNode, pieces: list[str], hidden: frozenset[int]) -> None:
@@ -101,7 +145,7 @@ def _walk(root: LexborNode, pieces: list[str], hidden: frozenset[int]) -> None:
         elif node.is_text_node:
             _add_text(node, pieces)
         elif node.is_element_node and not _is_unseen(node, hidden):
-            if node.tag == "sup" and (exponent := _raised(node)):
+            if _is_mark(node) and (exponent := _raised(node)):
                 pieces.append(exponent)
                 continue
             edge = _edge(str(node.tag))
@@ -119,6 +163,11 @@ def _part(edge: str, pieces: list[str]) -> None:
     lines = len(tail) - len(tail.rstrip("\n"))
     if lines < len(edge):
         pieces.append("\n" * (len(edge) - lines))
+
+
+def _is_mark(node: LexborNode) -> bool:
+    """Whether it is raised and little: else each of many that nest would be read as often as it has others around."""
+    return node.tag == "sup" and _extent_of(node, _MARK_NODES).nodes <= _MARK_NODES
 
 
 def _raised(node: LexborNode) -> str | None:
@@ -161,7 +210,7 @@ def _edge(tag: str) -> str:
 def _is_unseen(node: LexborNode, hidden: frozenset[int]) -> bool:
     if node.tag in _UNSEEN or node.mem_id in hidden:
         return True
-    if node.tag == "sup" and _is_footnote_mark(node):
+    if _is_mark(node) and _is_footnote_mark(node):
         return True
     attributes = node.attributes
     if "hidden" in attributes or (node.tag == "dialog" and "open" not in attributes):
@@ -175,16 +224,48 @@ def _is_footnote_mark(node: LexborNode) -> bool:
     return link is not None and link.text().strip() == node.text().strip()
 
 
-def _hidden_by_rules(tree: LexborHTMLParser) -> frozenset[int]:
+def _hidden_by_rules(tree: LexborHTMLParser, extent: _Extent) -> frozenset[int]:
     """The elements that the page's own style sheets hide, as far as their rules are plain ones."""
-    hidden: set[int] = set()
-    for style in tree.css("style")[:20]:
-        sheet = re.sub(r"/\*.*?\*/", "", style.text()[:200_000], flags=re.DOTALL)
-        plain = re.sub(r"@[^{};]*(?:;|\{(?:[^{}]*\{[^{}]*\})*[^{}]*\})", "", sheet)
-        for selector, declarations in _RULE.findall(plain):
-            if _HIDING.search(declarations) and ":" not in selector:
-                hidden.update(_selected(tree, selector.strip()))
-    return frozenset(hidden)
+    sheets = [style.text()[:_SHEET_CHARACTERS] for style in tree.css("style")[:_SHEETS]]
+    hiding = (
+        selector.strip()
+        for sheet in sheets
+        for selectors, declarations in _rules(_without_comments(sheet))
+        if _HIDING.search(declarations)
+        for selector in selectors.split(",")
+    )
+    plain = islice(filter(_PLAIN_SELECTOR.fullmatch, hiding), min(_SELECTORS, _LOOKS // (extent.nodes * extent.depth)))
+    return frozenset(node for selector in plain for node in _selected(tree, selector))
+
+
+def _without_comments(sheet: str) -> str:
+    """A style sheet without comments; one that does not end goes to the end (CSS Syntax 3, section 4.3.2)."""
+    first, *others = sheet.split("/*")
+    kept = [first]
+    for part in others:  # what begins a comment within one begins nothing
+        _, end, rest = part.partition("*/")
+        kept.append(rest if end else "")
+    return "".join(kept)
+
+
+def _rules(sheet: str) -> Iterator[tuple[str, str]]:
+    """The selectors and the declarations of each rule that is no at-rule and stands in none.
+
+    In one walk from brace to brace, since what is fetched may be made to take long.
+    """
+    depth = begun = opened = 0
+    for brace in _BRACES.finditer(sheet):
+        if brace[0] == "{":
+            if depth == 0:
+                opened = brace.start()
+            depth += 1
+        elif depth:
+            depth -= 1
+            if depth == 0:
+                selectors = sheet[begun:opened].rpartition(";")[2].strip()
+                if not selectors.startswith("@"):
+                    yield selectors, sheet[opened + 1 : brace.start()]
+                begun = brace.end()
 
 
 def _selected(tree: LexborHTMLParser, selector: str) -> list[int]:

@@ -11,6 +11,7 @@ from __future__ import annotations
 import contextlib
 import http.client
 import io
+import math
 import socket
 import ssl
 import threading
@@ -34,6 +35,7 @@ ROBOTS_SECONDS = 5.0
 PRODUCT = "factcheck-site"
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _BUSY = frozenset({429, 503})
+_LONGEST_PAUSE = 4  # digits of seconds; who says more will not be asked again
 _CHUNK_BYTES = 65_536
 _GZIP = b"\x1f\x8b"
 _MEMBERS_LIMIT = 1_000  # of gzip in one page: who sends more wastes our time
@@ -163,8 +165,9 @@ class Fetcher:
         limit = _Limit(self.limit_bytes)
         answer = self._asked(target, since, deadline, limit)
         pause = answer.headers.get("Retry-After", "")
-        if answer.status in _BUSY and pause.isascii() and pause.isdigit() and int(pause[:6]) < deadline.left() - 0.5:
-            time.sleep(int(pause))
+        seconds = int(pause) if pause.isascii() and pause.isdigit() and len(pause) <= _LONGEST_PAUSE else math.inf
+        if answer.status in _BUSY and seconds < deadline.left() - 0.5:
+            time.sleep(seconds)
             return self._asked(target, since, deadline, limit)
         return answer
 

@@ -99,6 +99,9 @@ class _Handler(http.server.BaseHTTPRequestHandler):
     def _too_busy(self) -> None:
         self._send(429, b"", Retry_After="3600")
 
+    def _busy_for_ever(self) -> None:
+        self._send(429, b"", Retry_After="0000009999999")
+
     def _broken(self) -> None:
         self._send(500, b"sorry")
 

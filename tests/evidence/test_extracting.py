@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import sys
 import zlib
+from subprocess import run
 
 import pytest
 from hypothesis import given, settings
@@ -12,6 +14,9 @@ from generator.evidence.extracting import Extracted, extracted, html_text
 from generator.evidence.pdf import pdf_text
 
 HTML = "text/html; charset=utf-8"
+READ = (
+    "import sys; from generator.evidence.extracting import html_text; print(html_text('seen' + sys.stdin.read() * 10))"
+)
 
 
 @pytest.mark.parametrize(
@@ -28,6 +33,11 @@ HTML = "text/html; charset=utf-8"
             "<style>.x, #y {display:none} @media print {p {display:none}}</style><p>seen<i class=x>no</i><b id=y>no",
             "seen",
         ),
+        (
+            "<style>@import url(a.css); .x > i, .a, .b, .c, div.d, #e /* { */ , .f .g {color:red;display:none}</style>"
+            "seen<b class=a>no</b><b class=c>no</b><b id=e>no</b><b class=g> too</b><b class=f><b class=g>no</b></b>",
+            "seen too",
+        ),
         ("<p style='visibility:hidden'>unseen</p>seen", "seen"),
         ("<p>un<wbr>likely &amp; 3&nbsp;&lt; 5</p>", "unlikely & 3\u00a0< 5"),
         ("<p>said so.<sup><a href='#n1'>[1]</a></sup> Then 10<sup>6</sup> CO<sub>2</sub></p>", "said so. Then 10⁶ CO2"),
@@ -42,6 +52,29 @@ HTML = "text/html; charset=utf-8"
 def test_a_page_reads_as_in_a_browser(html: str, text: str) -> None:
     """Comments, scripts and hidden elements are no words of the source; inline tags do not break them."""
     assert html_text(html) == text
+
+
+HOSTILE = {
+    "no brace": f"<style>{'a' * 200_000}</style>",
+    "comments that do not end": f"<style>{'/*' * 100_000}</style>",
+    "rules of rules": f"<style>{'@' * 200_000}</style>",
+    "nothing but braces": f"<style>{'{' * 100_000}{'}' * 100_000}</style>",
+    "many selectors": f"<style>{'b b{display:none}' * 11_000}</style>" + "<b>" * 300,
+    "long selectors": f"<style>{'b~' * 50_000}b{{display:none}}</style>" + "<b></b>" * 3_000,
+    "raised in raised": "<sup>" * 9_000 + "</sup>" * 9_000,
+}
+
+
+@pytest.mark.parametrize("page", HOSTILE.values(), ids=HOSTILE.keys())
+def test_no_page_takes_long(page: str) -> None:
+    """One that is made for it would keep all other sources waiting, which then count as dead; here it is tenfold."""
+    done = run([sys.executable, "-c", READ], input=page, encoding="utf-8", capture_output=True, timeout=60, check=True)
+    assert done.stdout.strip() == "seen"
+
+
+def test_a_page_that_nests_without_end_is_not_read() -> None:
+    """No page is like that but one that is made to take long."""
+    assert extracted(b"<html>" + b"<div>" * 20_000, HTML) == Extracted("text/html", None)
 
 
 @pytest.mark.parametrize(

@@ -30,6 +30,7 @@ TABLE = (
     ("always-304", "dead", 304, ""),
     ("forbidden", "blocked", 403, ""),
     ("too-busy", "blocked", 429, ""),
+    ("busy-for-ever", "blocked", 429, ""),
     ("captcha", "blocked", 200, ""),
     ("slow", "dead", None, "too slow"),
     ("dripping-headers", "dead", None, "too slow"),

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import os
 import signal
 import subprocess
 import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -228,9 +230,27 @@ def test_an_answer_of_304_that_we_did_not_ask_for_proves_nothing() -> None:
     assert proof.state == "dead"
 
 
-@pytest.mark.parametrize(
-    "data", [b"", b"{", b"[]", b'{"version": 2, "sources": {}}', b'{"version": 1, "sources": {"a": {}}}']
+QUOTED = {"fragment": "", "nearest": None, "offset": 1, "result": "exact"}
+PROVEN = {
+    "bytes_sha256": "", "checked": "2024-03-10", "final_url": "", "from": "source", "media_type": "", "quotes": {},
+    "state": "alive", "status": 200, "text_sha256": "",
+}  # fmt: skip
+OF_NO_KIND: tuple[Any, ...] = ([], {}, None, 7)
+FOREIGN = (
+    *({**PROVEN, "state": value} for value in (*OF_NO_KIND, "fine")),
+    *({**PROVEN, "checked": value} for value in OF_NO_KIND),
+    *({**PROVEN, "quotes": value} for value in (*OF_NO_KIND, "a") if value != {}),
+    *({**PROVEN, "quotes": {"a": {**QUOTED, "result": value}}} for value in (*OF_NO_KIND, "fine")),
 )
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"", b"{", b"[]", b'{"version": 2, "sources": {}}', b'{"version": 1, "sources": {"a": {}}}',
+        *(json.dumps({"version": 1, "sources": {"a": source}}).encode() for source in FOREIGN),
+    ],
+)  # fmt: skip
 def test_what_is_no_lock_is_told(data: bytes) -> None:
     """It is never read as far as it goes."""
     with pytest.raises(NotALock):

@@ -63,13 +63,18 @@ def _moves(text: str, old: str, new: str, address: str) -> dict[str, str]:
 
 
 def _leads_to(target: str, old: str, address: str) -> bool:
+    """Whether a link names the check: one within its own page (`#sources`) holds whatever that is called."""
     found = site_address(target, address)
-    return found is not None and found.startswith(f"checks/{old}/")
+    return found is not None and found.startswith(f"checks/{old}/") and old in _path(target).split("/")
+
+
+def _path(target: str) -> str:
+    return re.split(r"[?#]", target, maxsplit=1)[0]
 
 
 def _moved(target: str, old: str, new: str) -> str:
     """The link with the last step that is the old id put in place of the new."""
-    path = re.split(r"[?#]", target, maxsplit=1)[0]
+    path = _path(target)
     steps = path.split("/")
     at = len(steps) - 1 - steps[::-1].index(old)
     return "/".join((*steps[:at], new, *steps[at + 1 :])) + target[len(path) :]

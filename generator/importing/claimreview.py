@@ -177,11 +177,18 @@ def _page(review: Mapping[str, Any]) -> tuple[str | None, tuple[str, ...]]:
         return None, ()
     address = address_of(re.sub(r"\s", "%20", written))
     if not address and (base := address_of(_first_object(review.get("author")).get("url"))):
-        address = address_of(urljoin(base, written)) if written.startswith("/") else None
+        address = _joined(base, written) if written.startswith("/") else None
     if not address:
         return None, ("its address is none that can be opened",)
     repaired = () if address == written else ("its address was completed",)
     return original_of(address).url, repaired
+
+
+def _joined(base: str, written: str) -> str | None:
+    try:
+        return address_of(urljoin(base, written))
+    except ValueError:  # `//[x` names no host
+        return None
 
 
 def _publisher(review: Mapping[str, Any]) -> str | None:

@@ -84,6 +84,15 @@ def day_by_form(value: Any, form: str) -> str | None:
         return None
 
 
+def is_form_of_day(form: str) -> bool:
+    """Whether `day_by_form` can read dates in a form: what Python writes by it, it must read again."""
+    try:
+        datetime.strptime(f"{datetime(2024, 3, 10):{form}}", form)
+    except (ValueError, re.error):
+        return False
+    return True
+
+
 def address_of(value: Any) -> str | None:
     """A web address that the format accepts; one that lacks its scheme is given `https://`."""
     text = value.strip() if isinstance(value, str) else ""

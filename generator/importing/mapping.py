@@ -22,6 +22,7 @@ from dataclasses import dataclass, field
 from generator.content.reading import Mapping as MappingNode
 from generator.content.reading import Node, Scalar, read
 from generator.content.writing import Value, written
+from generator.importing.cleaning import is_form_of_day
 from generator.importing.ratings import SKIP
 from generator.importing.records import NotReadable
 from generator.problems import shown, suggestion
@@ -126,6 +127,8 @@ def mapping_of(file: str, data: bytes) -> Mapped:
             wrong.append(f"{file}: no field {shown(name)} ({hint})")
     if words["delimiter"] not in DELIMITERS:
         wrong.append(f"{file}: the delimiter {shown(words['delimiter'])} is not known (write comma, semicolon or tab)")
+    if words["dates"] and not is_form_of_day(words["dates"]):
+        wrong.append(f"{file}: no date can be read by {shown(words['dates'])} (write it as %d.%m.%Y, each part once)")
     if wrong:
         raise NotReadable("\n".join(wrong))
     has_quotes = words["quotes"].casefold() in {"yes", "true"}

@@ -17,6 +17,7 @@ from generator.importing.documents import decoded, records_of
 from generator.importing.naming import check_id, is_id
 from generator.importing.ratings import rating_of
 from generator.importing.records import Data, Draft, Refused, Settings, leaves, without_gaps
+from generator.problems import shown
 
 _COMPUTED = ("id", "page", "independent_origins", "all_topics", "last_edited", "is_imported", "proofs")
 _NAMES_SOURCES = frozenset({"sources", "evidence", "earlier_verdicts"})
@@ -30,6 +31,7 @@ _SAID_ANYWAY = frozenset({"language", "claim.claimant.kind", *(f"verdict.{key}" 
 def json_drafts(data: bytes, settings: Settings, content: Content) -> Iterator[Draft | Refused]:
     """A draft for each check, to join the site of `content`.  Raises NotReadable for a file that is none of ours."""
     joining = _Joining(settings, content)
+    seen: set[str] = set()
     for number, record in enumerate(_records(decoded(data)), start=1):
         name = f"record {number}"
         if not isinstance(record, dict):
@@ -37,7 +39,10 @@ def json_drafts(data: bytes, settings: Settings, content: Content) -> Iterator[D
         elif not isinstance(record.get("claim"), dict) and not isinstance(record.get("withdrawn"), dict):
             yield Refused(name, "it is none of our entries: it has no `claim`")
         else:
-            yield joining.draft(name, record)
+            made = joining.draft(name, record)
+            is_first = made.check_id not in seen
+            seen.add(made.check_id)
+            yield made if is_first else Refused(name, f"an earlier record has its id, {shown(made.check_id)}, too")
 
 
 def _records(text: str) -> list[Any]:
@@ -118,8 +123,9 @@ class _Joining:
     def _renamed(self, entry: Data) -> Data:
         """An entry whose own sources have no id that means another source here."""
         own = [_text(one.get("id")) for one in entry["sources"] if isinstance(one, dict)]
-        taken = [id_ for id_ in own if id_ in self._sources]
-        names = {id_: unused(id_, self._sources) for id_ in taken}
+        names: dict[str, str] = {}
+        for id_ in (id_ for id_ in own if id_ in self._sources):
+            names[id_] = unused(id_, {*self._sources, *own, *names.values()})
         return {key: _with_names(held, names) if key in _NAMES_SOURCES else held for key, held in entry.items()}
 
     def _origin(self, record: Data) -> Data | None:

@@ -113,6 +113,16 @@ def test_a_new_id_reaches_all_that_name_the_check(content: Path, factcheck: Fact
     assert factcheck("check").returncode == 0
 
 
+def test_links_within_the_renamed_check_stay(entry: Callable[[], str], content: Path, factcheck: Factcheck) -> None:
+    """They lead to a part of their own page, whatever it is called."""
+    text = ENTRY + "explanation: See [below](#sources), [here](./#evidence) and [there](../bridge/#sources).\n"
+    (content / "checks" / "bridge.yml").write_text(text, "utf-8")
+    done = factcheck("rename", "bridge", "bridge-was-closed", "--yes")
+    assert (done.returncode, done.stderr) == (0, "")
+    named = (content / "checks" / "bridge-was-closed.yml").read_text("utf-8")
+    assert named == text.replace("../bridge/", "../bridge-was-closed/") + "former_ids:\n  - bridge\n"
+
+
 def test_a_check_that_gets_a_former_name_back_has_it_no_longer_as_a_former_one(
     content: Path, factcheck: Factcheck
 ) -> None:

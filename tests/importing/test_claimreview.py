@@ -90,6 +90,7 @@ def test_it_is_found_in_whatever_it_comes_wrapped_in(importing: Importing, wrapp
         ({"author": [{"@type": "Person", "name": "Bea Example"}], "publisher": {"name": "Example Checkers"}},
          "imported_from.publisher", "Example Checkers"),
         ({"author": "Example Checkers"}, "imported_from.publisher", "Example Checkers"),
+        ({"url": "//[x"}, "imported_from.publisher", "Example Checkers"),
         ({"itemReviewed__author": "Array"}, "claim.claimant", {"kind": "unknown"}),
         ({"itemReviewed__author__name": ["Ann Example", "mayor"]}, "claim.claimant.name", "Ann Example"),
         ({"datePublished": "2024-03-10 20:05"}, "published", "2024-03-10"),

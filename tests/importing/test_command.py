@@ -59,6 +59,21 @@ def test_a_table_is_asked_about_then_imported(content: Path, factcheck: Factchec
     assert files_in(content) == before
 
 
+@pytest.mark.parametrize("dates", ["%d.%d.%Y", "%q", "%"])
+def test_a_form_of_dates_that_reads_none_is_told(
+    content: Path, factcheck: Factcheck, tmp_path: Path, dates: str
+) -> None:
+    """Before any record is looked at."""
+    assert content.is_dir()
+    (tmp_path / "table.csv").write_text(TABLE, "utf-8")
+    factcheck("import", "csv", "table.csv", "--mapping", "map.yml")
+    mapping = (tmp_path / "map.yml").read_text("utf-8")
+    (tmp_path / "map.yml").write_text(f'dates: "{dates}"\n{mapping}', "utf-8")
+    done = factcheck("import", "csv", "table.csv", "--mapping", "map.yml")
+    assert done.returncode == 2
+    assert f"map.yml: no date can be read by `{dates}` (write it as %d.%m.%Y, each part once)" in done.stderr
+
+
 def test_a_table_of_unknown_columns_gets_a_mapping_with_gaps(
     content: Path, factcheck: Factcheck, tmp_path: Path
 ) -> None:

@@ -16,6 +16,7 @@ from generator.exports.entries import entry_data
 from generator.importing.importing import Imported, imported
 from generator.importing.mapping import Mapped
 from generator.importing.records import Refused, Settings
+from generator.problems import shown
 from tests.exports.made_library import TODAY, files_of, library_of
 
 
@@ -77,6 +78,32 @@ def test_a_source_that_means_another_here_gets_another_id(tmp_path: Path) -> Non
     (one,) = back(made, text.encode(), None).values()
     assert isinstance(one, Imported), one
     assert (f"source: {shared}-2" in one.text, f"id: {shared}-2" in one.text) == (True, True)
+
+
+def test_a_new_id_of_a_source_is_none_of_its_other_sources(tmp_path: Path) -> None:
+    """Its own `-2` may be there already."""
+    made = library_of(tmp_path)
+    record = json.loads(files_of(made)["checks/smallest/entry.json"])
+    shared = next(iter(made.content.source_files))
+    (source,) = record["sources"]
+    other = {**source, "id": f"{shared}-2", "url": "https://example.org/another", "title": "Another"}
+    evidence = [*record["evidence"], {**record["evidence"][0], "source": other["id"]}]
+    text = json.dumps({**record, "sources": [source, other], "evidence": evidence}).replace(
+        f'"{source["id"]}"', f'"{shared}"'
+    )
+    (one,) = back(made, text.encode(), None).values()
+    assert isinstance(one, Imported), one
+    assert one.text.count(f"id: {shared}-3\n") == one.text.count(f"id: {shared}-2\n") == 1
+    assert f"source: {shared}-3\n" in one.text
+
+
+def test_of_two_records_with_one_id_the_second_is_refused(tmp_path: Path) -> None:
+    """Two lists that were joined; which of them holds is for a person to say."""
+    made = library_of(tmp_path)
+    record = files_of(made)["checks/smallest/entry.json"]
+    found = list(back(made, b"[" + record + b"," + record + b"]", None).values())
+    assert isinstance(found[0], Imported)
+    assert found[1] == Refused("record 2", f"an earlier record has its id, {shown(found[0].id)}, too")
 
 
 def read_root(text: str) -> Any:

@@ -71,6 +71,7 @@ def links_in(text: str) -> list[Link]:
         line = (block.map or [0])[0] + 1
         children = block.children or []
         for position, token in enumerate(children):
+            line += token.type in {"softbreak", "hardbreak"}
             if token.type == "link_open":
                 found.append(
                     Link(str(token.attrGet("href")), line, False, _words_until_close(children[position + 1 :]))
@@ -127,7 +128,12 @@ def sections(html: Markup) -> list[Section]:
     A heading with markup of its own, such as a link, stays in the text above it, and so does one in a quotation.
     """
     text = str(html)
-    cuts = [found for found in _PLAIN_HEADING.finditer(text) if not _depth(text[: found.start()])]
+    cuts, depth, before = [], 0, 0
+    for found in _PLAIN_HEADING.finditer(text):
+        depth += _depth(text[before : found.start()])
+        before = found.start()
+        if not depth:
+            cuts.append(found)
     starts, ends = [0, *(cut.end() for cut in cuts)], [*(cut.start() for cut in cuts), len(text)]
     headings = [None, *(unescape(cut[1]) for cut in cuts)]
     bodies = (Markup(text[start:end].strip()) for start, end in zip(starts, ends, strict=True))  # noqa: S704 - whole blocks
@@ -135,7 +141,7 @@ def sections(html: Markup) -> list[Section]:
 
 
 def _depth(html: str) -> int:
-    """How many lists and quotations are open at the end of a part of rendered text."""
+    """How many more lists and quotations are open at the end of a part of rendered text than at its beginning."""
     return sum(-1 if closes else 1 for closes in _NESTING.findall(html))
 
 

@@ -45,6 +45,7 @@ from generator.files import settled_sign_of
 from generator.problems import START, Problem, problem, shown
 
 _ID = re.compile(ID_PATTERN + r"\Z")
+_HEADING = re.compile(r"\s*#[ \t]+([^\n]*)(?:\n|\Z)")
 _UNPRINTABLE = (
     r"[^\x20-\x7e\xa0-\u167f\u1681-\u1fff\u2010-\u2027\u2030-\u205e"
     r"\u2070-\ud7ff\uf900-\ufdcf\ufdf0-\ufefe\uff00-\uffef\U00010000-\U000effff]"
@@ -208,16 +209,15 @@ class _FolderReader:
         if len(text) > MARKDOWN_LIMIT:
             message = f"the page has {len(text):,} characters, the limit is {MARKDOWN_LIMIT:,}"
             self.problems.append(problem(file, START, codes.TOO_LONG, message, hint="make two pages of it"))
-        heading = re.match(r"\s*#[ \t]+(.+?)[ \t]*#*[ \t]*(?:\n|\Z)", text)
+        heading, title = _title(text)
         values: dict[str, Any] = {
             "path": "",
             "id": path.stem,
             "file": file,
             "places": {},
-            "title": heading[1] if heading else None,
+            "title": title,
         }
-        body = text[heading.end() :] if heading else text
-        first_line = text[: heading.end()].count("\n") if heading else 0
+        body, first_line = text[heading:], text[:heading].count("\n")
         values |= {"text": body, "places": {"text": START._replace(line=first_line + 1)}}
         self.values.setdefault("pages", {})[path.stem] = made(ProsePage, values)
 
@@ -387,3 +387,13 @@ def _parsed(file: str, data: bytes, parse: Callable[[Value], Parsed]) -> Parsed:
 
 def _by_id(values: dict[str, Any]) -> dict[str, Any]:
     return dict(sorted(values.items()))
+
+
+def _title(text: str) -> tuple[int, str | None]:
+    """Where a page's text begins behind the heading that is its title, and the title; 0 and None without one.
+
+    Basis: CommonMark 0.31, section 4.2, where signs that close a heading are none of its words.
+    """
+    heading = _HEADING.match(text)
+    title = heading[1].rstrip(" \t").rstrip("#").rstrip(" \t") if heading else ""
+    return (heading.end(), title) if heading and title else (0, None)

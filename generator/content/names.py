@@ -5,7 +5,7 @@ Basis: contract, section 1.
 
 from __future__ import annotations
 
-from generator.problems import nearest
+from generator.problems import nearest, shown
 
 _DEVICES = frozenset({"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(10))})
 TAKEN = frozenset({"index", "page", "404", "search", "feed", "entry"})
@@ -23,7 +23,7 @@ def hint_for(name: str) -> str:
     """What to do with a file of the content folder that has no name of content."""
     stem, _, ending = name.rpartition(".")
     if ending.casefold() in {"yaml", "yml"} and stem and ending != "yml":
-        return f"rename it to `{stem}.yml`"
+        return f"rename it to {shown(f'{stem}.yml')}"
     if hint := hint_for_leftover(name):
         return hint
     meant = nearest(name, (*NAMED_FILES, *FOLDERS, "pages", "media"))

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, NamedTuple, Protocol, TypeAlias
 
 import yaml
@@ -28,7 +29,7 @@ from yaml.events import (
 
 from generator.content import codes
 from generator.content.complaints import yaml_problem
-from generator.content.lines import has_strange_breaks, place_of
+from generator.content.lines import Lines, has_strange_breaks, place_of
 from generator.problems import START, Place, Problem, problem, shown
 
 HAS_C_PARSER: bool = yaml.__with_libyaml__
@@ -178,13 +179,14 @@ def _texts_cut_at_hash(file: str, text: str) -> Iterator[Problem]:
     """
     if not may_hold_hashtags(text):
         return
+    lines = Lines(text)
     for event in yaml.parse(text, Loader=PARSER):
         if isinstance(event, ScalarEvent) and not event.style and " " in event.value:
             found = _HASHTAG.match(text, event.end_mark.index) if event.end_mark else None
             if found:
                 message = f"the text ends before {shown(found[1])}, which YAML takes for a comment"
                 hint = "put the whole text in quotation marks; a comment begins with `# `"
-                place = place_of(text, found.start(1))
+                place = lines.place_of(found.start(1))
                 yield problem(file, place, codes.CUT_AT_HASH, message, hint=hint)
 
 
@@ -212,7 +214,7 @@ class _Walk:
         try:
             self.next = iter(parser.get_event, None)
             if has_strange_breaks(self.text):
-                self.next = map(self._recounted, self.next)
+                self.next = map(partial(_recounted, Lines(self.text)), self.next)
             return self._document()
         finally:
             parser.dispose()
@@ -314,17 +316,18 @@ class _Walk:
         message = f"{shown(sign + event.anchor)} is YAML's anchor or alias"
         self._note(event, codes.ANCHOR, message, "quote the text, or write the value out")
 
-    def _recounted(self, event: Any) -> Any:
-        """An event whose mark counts lines as editors do."""
-        place = place_of(self.text, event.start_mark.index)
-        event.start_mark = _Mark(place.line - 1, place.column - 1)
-        return event
-
     def _note(self, event: Any, code: str, message: str, hint: str) -> None:
         self.problems.append(problem(self.file, _place(event.start_mark), code, message, hint=hint))
 
     def _stop(self, event: Any, code: str, message: str, hint: str) -> _Stop:
         return _Stop(problem(self.file, _place(event.start_mark), code, message, hint=hint))
+
+
+def _recounted(lines: Lines, event: Any) -> Any:
+    """An event whose mark counts lines as editors do."""
+    place = lines.place_of(event.start_mark.index)
+    event.start_mark = _Mark(place.line - 1, place.column - 1)
+    return event
 
 
 def _place(mark: Mark) -> Place:

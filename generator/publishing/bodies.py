@@ -42,12 +42,13 @@ def body_of(source: str, extensions: list[str], settings: dict[str, Any]) -> Bod
     parts: list[str] = []
     tokens: list[Any] = []
     used: set[str] = set()
+    last: dict[str, str] = {}  # so that a thousand headings of one name are not counted from the first each time
     reader = _reader(tuple(extensions), _Held(settings))
     for segment in source.strip().split("\n\n"):
         block = segment.strip("\n")
         if _HEADING.match(block):
             html, token = _heading(block, reader)
-            slug = unique(token["id"], used)
+            slug = last[token["id"]] = unique(last.get(token["id"], token["id"]), used)
             parts.append(html if slug == token["id"] else html.replace(f'id="{token["id"]}"', f'id="{slug}"', 1))
             tokens.append({**token, "id": slug})
         elif _BLOCK.match(block):

@@ -188,8 +188,8 @@ def _fault_of_page(link: Link, seen_from: str, around: Around) -> tuple[str, str
         return None
     address = site_address(unquote(link.target), seen_from)
     pages = around.index.pages
-    if address is not None and (address in pages or _is_media(address, around)):
-        return None
+    if address is not None and (address in pages or address == seen_from or _is_media(address, around)):
+        return None  # a draft is no page of the site yet, and may lead to its own parts
     message = f"the link {shown(link.target)} leads to no page of this site"
     wanted = (unquote(link.target).lstrip("/") if address is None else address).split("#")[0].rstrip("/") + "/"
     if wanted in pages:

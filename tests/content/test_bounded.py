@@ -61,13 +61,52 @@ def test_an_ordinary_folder_needs_no_more(content: Path) -> None:
         (b"{a: " * 60_000, ["Y118"]),
         (b"".join(b"- &a%d x\n" % number for number in range(1_000_000)), ["Y103"]),
         (b"".join(b"k%d: x\n" % number for number in range(1_000_000)), ["Y103"]),
+        ("# \u2028\n".encode() + b"-\n" * 125_000, ["Y120"]),
     ],
-    ids=["long line", "levels", "levels of lists", "levels of mappings", "anchors", "keys"],
+    ids=[
+        "long line",
+        "levels",
+        "levels of lists",
+        "levels of mappings",
+        "anchors",
+        "keys",
+        "values behind a strange break",
+    ],
 )
 def test_a_monstrous_entry_is_one_problem(content: Path, data: bytes, expected: list[str]) -> None:
     """Size, depth and number are bounded before anything is made of the bytes."""
     (content / "checks" / "monster.yml").write_bytes(data)
     assert codes(content) == expected
+
+
+def test_many_cut_texts_are_all_told(content: Path) -> None:
+    """Each at its place, which is not counted from the beginning of the file each time."""
+    (content / "checks" / "monster.yml").write_bytes(b"why_checked:\n" + b"- a b #c\n" * 9_000)
+    assert codes(content).count("Y122") == 9_000
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "# a" + " " * 90_000 + "b\n",
+        "# a" + "#" * 90_000 + " b\n",
+        "# a" + " #" * 45_000 + "\n",
+        "# T\n\n" + "# a\n" * 20_000,
+    ],
+    ids=["blanks in a title", "signs in a title", "both", "headings"],
+)
+def test_a_page_of_prose_takes_no_longer_than_others(content: Path, text: str) -> None:
+    """Whatever its title is made of."""
+    (content / "pages").mkdir(exist_ok=True)
+    (content / "pages" / "monster.md").write_text(text, "utf-8")
+    assert codes(content) == []
+
+
+def test_a_row_of_invisible_spaces_takes_no_longer_than_others(content: Path) -> None:
+    """Between letters of a script that has use for one of them."""
+    entry = (content / "checks").glob("*.yml").__next__()
+    entry.write_text(entry.read_text("utf-8") + f"why_checked: ก{chr(0x200B) * 60_000}ก\n", "utf-8")
+    assert "T104" in codes(content)
 
 
 def test_a_file_larger_than_the_memory_is_not_read_whole(content: Path) -> None:

@@ -13,6 +13,7 @@ ACCEPTED = (
     "ක්\u200dරියා",  # Sinhala
     "👩\u200d🚀 and 👨\u200d👩\u200d👧\u200d👦 and 🏳️\u200d🌈",  # emoji joined
     "ภาษา\u200bไทย",  # Thai with a zero-width space
+    "ภาษา" + 7 * "\u200b" + "ไทย",
     "ភាសា\u200bខ្មែរ",  # Khmer
     "ຄຳ\u200bລາວ",  # Lao
     "မြန်မာ\u200bစာ",  # Burmese

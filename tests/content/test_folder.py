@@ -34,6 +34,7 @@ def test_what_the_format_does_not_name_is_a_problem(name: str) -> None:
     [
         ("checks/a.yaml", "rename it to `a.yml`"),
         ("checks/a.YML", "rename it to `a.yml`"),
+        ("checks/a\n::error::b\x1b[2J.yaml", "rename it to `a<U+000A>::error::b<U+001B>[2J.yml`"),
         ("sitte.yml", "did you mean `site.yml`?"),
         ("check/a.yml", "did you mean `checks`?"),
         (

@@ -87,6 +87,17 @@ def test_a_draft_is_no_page_of_the_published_site() -> None:
     assert [p.code for p in problems] == ["L202"]
 
 
+def test_a_draft_may_lead_to_its_own_parts() -> None:
+    """They will be there when it is."""
+    assert codes_in("draft: yes\n" + _explained("[a](#sources), [b](./#sources)")) == []
+
+
+def test_the_message_names_the_line_within_its_paragraph() -> None:
+    """Long paragraphs have many; a break of two blanks is one, too."""
+    (found,) = problems_in(_explained("One.\n\nTwo\n[a](https://example.org/)  \nthree [b](ftp://example.org)."))
+    assert found.message.endswith("in line 5 of the text")
+
+
 def test_the_message_names_the_line_within_the_text() -> None:
     """The place is that of the field: a block's lines are counted within it."""
     (found,) = problems_in(_explained("One.\n\nTwo [a](ftp://example.org)."))

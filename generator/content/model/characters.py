@@ -20,6 +20,7 @@ SUSPECT = re.compile(
 )
 INVISIBLE_LETTERS = frozenset("\u115f\u1160\u3164\uffa0\u2800\u180e\u034f\u17b4\u17b5")
 NEEDS_ZERO_WIDTH_SPACE = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u19e0-\u19ff\ua9e0-\ua9ff\uaa60-\uaa7f]")
+_ROW = 8  # of zero-width spaces, at most; values.js has it, too
 WORD_OF_EUROPE = re.compile("[0-9A-Za-z\u00c0-\u024f\u0370-\u052f\u1e00-\u1fff]")
 
 
@@ -100,6 +101,7 @@ def _between(text: str, at: int, letters: re.Pattern[str]) -> bool:
 
 
 def _is_needed_space(text: str, at: int) -> bool:
-    """Whether a zero-width space, or a row of them, stands between two letters of a script that needs it."""
-    before, after = text[:at].rstrip("\u200b")[-1:], text[at:].lstrip("\u200b")[:1]
+    """Whether a zero-width space, or a short row of them, stands between two letters of a script that needs it."""
+    around = text[max(at - _ROW, 0) : at].rstrip("\u200b"), text[at : at + _ROW].lstrip("\u200b")
+    before, after = around[0][-1:], around[1][:1]
     return bool(NEEDS_ZERO_WIDTH_SPACE.match(before) and NEEDS_ZERO_WIDTH_SPACE.match(after))

@@ -36,7 +36,8 @@ _SCHEME = re.compile(r"\s*([a-z][a-z0-9+.\-]*)\s*:", re.IGNORECASE)
 _ELSEWHERE = re.compile(r"\s*(?:[a-z][a-z0-9+.\-]*:|//|\\\\|/\\|\\/)", re.IGNORECASE)
 # What browsers leave out of an address (WHATWG URL, section 4.4): `java&#10;script:` is `javascript:`.
 _IGNORED = re.compile(r"^[\x00-\x20]+|[\t\r\n]+")
-_LOADING = {"src", "srcset", "poster", "data", "background", "manifest", "ping"}
+_REFRESHED = re.compile(r"[\d.\s]*[;,]?\s*(?:url\s*=\s*)?[\"']?", re.IGNORECASE)
+_LOADING = {"src", "srcset", "imagesrcset", "poster", "data", "background", "manifest", "ping"}
 _LEADING = {"href", "action", "formaction", "cite", "xlink:href", "longdesc"}
 _JUDGED = frozenset({"style", "srcdoc", *_LOADING, *_LEADING})
 _LOADED_LINKS = frozenset(
@@ -140,10 +141,20 @@ def _attribute_faults(tag: str, attributes: Mapping[str, str | None], name: str)
     elif name == "srcdoc":
         yield f"<{tag} srcdoc> holds a page of its own"
     elif name in _LOADING or (tag == "use" and name.endswith("href")) or (name == "href" and _loads(tag, attributes)):
-        if _ELSEWHERE.match(value) and not value.startswith("data:image/"):
-            yield f"<{tag} {name}> loads {value[:80]!r} from elsewhere"
+        for address in _addresses(name, attributes[name] or ""):
+            if _ELSEWHERE.match(address) and not address.startswith("data:image/"):
+                yield f"<{tag} {name}> loads {address[:80]!r} from elsewhere"
     elif name in _LEADING and (found := _SCHEME.match(value)) and found[1].casefold() not in SCHEMES:
         yield f"<{tag} {name}> leads to {value[:80]!r}"
+
+
+def _addresses(name: str, value: str) -> list[str]:
+    """The addresses in an attribute: one, or a list of them (HTML, 4.6.2 for `ping`, 4.8.2 for `srcset`)."""
+    if name == "ping":
+        return value.split()
+    if name.endswith("srcset"):
+        return [words[0] for candidate in value.split(",") if (words := candidate.split())]
+    return [_IGNORED.sub("", value)]
 
 
 def _loads(tag: str, attributes: Mapping[str, str | None]) -> bool:
@@ -162,7 +173,8 @@ def _script_faults(script: LexborNode, policy: str) -> Iterator[str]:
 
 
 def _refresh_faults(content: str) -> Iterator[str]:
-    _, _, target = content.partition("=")
+    """Basis: HTML, section 4.2.5.3: a time, then perhaps `url=`, then perhaps quotation marks."""
+    target = _REFRESHED.sub("", _IGNORED.sub("", content), count=1)
     if _ELSEWHERE.match(target):
         yield f"the page sends its reader to {target[:80]!r}"
 

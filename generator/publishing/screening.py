@@ -111,8 +111,11 @@ class Screen:
         if not found:
             return Place.NOWHERE
         is_end, name = bool(found[1]), found[2].casefold()
-        attributes = {key.casefold(): value for key, value in _ATTRIBUTES.findall(found[3])}
-        if self._is_harmful(name, attributes):
+        told = _ATTRIBUTES.findall(found[3])
+        attributes = {key.casefold(): value for key, value in told}
+        if len(attributes) < len(told) or self._is_harmful(
+            name, attributes
+        ):  # of one told twice browsers take the first
             return Place.NOWHERE
         if name == "script" and not is_end and "src" not in attributes:
             return Place.ANYWHERE if attributes.get("type") == "application/ld+json" else Place.SCRIPT

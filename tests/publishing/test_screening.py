@@ -20,6 +20,7 @@ PIECES = st.sampled_from(
     <style> </style> <iframe§src="a"> <base§href="a"> <meta§http-equiv="refresh"§content="0;url=https://example.org">
     <p§style="x"> </article> <article> " ' < > = text § &lt; &#60; <p§a="<"> <p§a=""§onclick="x"> <p§a='"'§onclick='x'>
     <link§rel="stylesheet"§href="https://example.org/"> <noscript> </noscript> <template> <plaintext> <select> <math>
+    <a§href="javascript:alert(1)"§href="https://example.org/"> <img§src="//example.org/a"§SRC="a.png"§alt="">
     """.replace("\n", " ").split()
 ).map(lambda piece: piece.replace("§", " "))
 
@@ -39,6 +40,14 @@ def test_nothing_passes_the_glance_that_the_parser_refuses(pieces: list[str], wh
 def test_an_ordinary_page_needs_no_second_look(inside: str) -> None:
     """Or the glance would cost more than it saves."""
     assert gate._SCREEN.is_harmless(with_policy(PAGE.format(inside)))
+
+
+@pytest.mark.parametrize(
+    "tag", ['<a href="javascript:alert(1)" href="../a/">', '<img src="//example.org/a" SRC="a.png" alt="">']
+)
+def test_what_is_told_twice_is_looked_at_closely(tag: str) -> None:
+    """Of two values of one name browsers take the first."""
+    assert not gate._SCREEN.is_harmless(with_policy(PAGE.format(tag)))
 
 
 CALM = st.sampled_from(

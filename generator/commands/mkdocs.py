@@ -57,11 +57,16 @@ def serve_with_mkdocs(root: Path, docs: Path, options: dict[str, Any], address: 
     _show_warnings(logging.INFO)
     more: dict[str, Any] = {"dev_addr": address} if address else {}
     settings = {"docs_dir": str(docs), "extra": {"factcheck": options}, **more}
-    _configuration(root, settings)  # MkDocs loads its own; this tells what is wrong with it
+    config = _configuration(root, settings)  # MkDocs loads its own; this tells what is wrong with it
     try:
         serve(config_file=str(root / "mkdocs.yml"), livereload=True, **settings)
     except MkDocsException as error:
         raise OutsideFailed(f"MkDocs stopped: {error}") from None
+    except OSError as error:
+        if error.filename is not None:
+            raise
+        told = f"{config.dev_addr}: {error.strerror or error}"
+        raise OutsideFailed(f"{told} (choose another address with --address HOST:PORT)") from None
 
 
 @contextlib.contextmanager

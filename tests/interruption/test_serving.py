@@ -155,7 +155,9 @@ def test_serving_is_refused_in_order(workshop: Workshop) -> None:
         host = f"127.0.0.1:{taken.getsockname()[1]}"
         done = project.run("serve", "--address", host, "--content", workshop.contents["old"])
     assert done.returncode == 3
-    assert done.stderr.splitlines()[-1].startswith("factcheck: ")
+    told = done.stderr.splitlines()[-1]
+    assert told.startswith(f"factcheck: {host}: ")
+    assert told.endswith(" (choose another address with --address HOST:PORT)")
     assert "Traceback" not in done.stderr
     broken = project.home / "broken"
     write_content(broken)

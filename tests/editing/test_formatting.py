@@ -2,27 +2,14 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.content.parsing import CHECK
 from generator.content.reading import read
 from generator.editing.document import Document, comments_in
-from generator.editing.formatting import KINDS, formatted
+from generator.editing.formatting import formatted
 from tests.editing.test_document import KEYS, TEXTS, layouts
-
-CONTENT = Path("content")
-FILES = sorted(CONTENT.rglob("*.yml"))
-
-
-@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
-def test_the_shipped_content_is_formatted(path: Path) -> None:
-    """A contributor who formats a file of ours sees no other difference than their own."""
-    text = path.read_text("utf-8")
-    assert formatted(text, KINDS[path.relative_to(CONTENT).parts[0]]) == text
 
 
 def test_keys_come_in_the_order_of_the_model_and_take_their_comments_along() -> None:

@@ -55,7 +55,7 @@ def test_what_stands_in_site_yml_is_met() -> None:
 
 def test_the_words_of_a_page_are_for_people() -> None:
     """That a page is there does not make it good, and no machine reads whether it is."""
-    found = measured(Path("content"))
+    found = measured(SITES / "everything" / "content")
     pages = [demand for demand in found if "pages/" in demand.found]
     assert {demand.state for demand in pages} == {TO_JUDGE}
     assert len(pages) == 5
@@ -91,7 +91,7 @@ def test_an_empty_site_meets_nothing_by_having_nothing(tmp_path: Path) -> None:
 
 def test_both_formats_say_the_same_and_warn() -> None:
     """The demands are in our words, and whoever reads them has to know."""
-    found = measured(Path("content"))
+    found = measured(SITES / "everything" / "content")
     text, value = policy_text(found), json.loads(policy_json(found))
     assert [demand["asks"] for demand in value["demands"]] == [demand.asks for demand in found]
     assert all(demand.asks in text for demand in found)

@@ -134,6 +134,14 @@ def test_with_no_evidence_left_its_headings_go_too(visit: Visit) -> None:
     assert verdict_of_none(page) == "No verdict for that day"
 
 
+def test_with_no_source_left_their_heading_goes_too(visit: Visit) -> None:
+    """A table without a row says nothing."""
+    page = visit.open("checks/bruecke-gesperrt/?as-of=1990-01-01")
+    expect(page.locator("[data-fc-then]")).to_be_visible()
+    expect(page.locator("h2", has_text="Sources")).to_be_hidden()
+    expect(page.locator(".fc-sources")).to_be_hidden()
+
+
 @pytest.mark.parametrize("day", ["", "2024", "2024-02-30", "2024-3-1", "x", "2024-03-01<b>"])
 def test_what_is_no_day_changes_nothing(visit: Visit, day: str) -> None:
     """An address can be mistyped; the page is then the page."""

@@ -50,9 +50,11 @@
       const named = all(`.fc-piece a[href="#${row.id}"]`);
       row.hidden = named.length > 0 && named.every((link) => link.closest(".fc-piece").hidden);
     }
-    for (const list of all(".fc-evidence, .fc-history, .fc-appearances, .fc-days > ol, .fc-changes, #fc-changes")) {
+    const lists = ".fc-evidence, .fc-history, .fc-appearances, .fc-days > ol, .fc-changes, #fc-changes, .fc-sources > tbody";
+    for (const list of all(lists)) {
       list.hidden = [...list.children].every((each) => each.hidden);
     }
+    for (const table of all(".fc-sources")) table.hidden = table.tBodies[0].hidden;
     for (const days of all(".fc-days")) days.hidden = days.querySelector("ol").hidden;
     for (const lead of all(".fc-history__lead")) lead.hidden = lead.nextElementSibling.hidden;
     banner.querySelector("[data-fc-then-empty]").hidden = all(".fc-piece").some((piece) => !piece.hidden);

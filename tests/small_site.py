@@ -30,9 +30,9 @@ class Judged:
     notes: tuple[Problem, ...]
 
 
-def judge_folder(folder: Path, allowed_hosts: frozenset[str] = frozenset()) -> Judged:
+def judge_folder(folder: Path, allowed_hosts: frozenset[str] = frozenset(), today: date = TODAY) -> Judged:
     """Reads and judges a content folder."""
-    held = read_content(folder, TODAY, allowed_hosts)
+    held = read_content(folder, today, allowed_hosts)
     problems, notes = judged(held.content)
     prefix = f"{folder.as_posix()}/"
     found = [

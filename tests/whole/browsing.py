@@ -49,7 +49,7 @@ class Visit:
         """Types words into the box that `/` opens, once the page is loaded; gives the addresses of the results."""
         self.page.wait_for_load_state("load")
         self.page.keyboard.press("/")
-        self.page.keyboard.type(words)
+        self.page.keyboard.insert_text(words)  # at once: else the rows may be those of the first letter
         self.page.locator(".fc-search [role=option]").first.wait_for()
         found: list[str] = self.page.locator(".fc-search [role=option]").evaluate_all(
             "options => options.map(each => (each.closest('a') ?? each.querySelector('a') ?? each).href ?? '')"

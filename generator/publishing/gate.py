@@ -150,11 +150,12 @@ def _attribute_faults(tag: str, attributes: Mapping[str, str | None], name: str)
 
 def _addresses(name: str, value: str) -> list[str]:
     """The addresses in an attribute: one, or a list of them (HTML, 4.6.2 for `ping`, 4.8.2 for `srcset`)."""
+    addresses = [value]
     if name == "ping":
-        return value.split()
-    if name.endswith("srcset"):
-        return [words[0] for candidate in value.split(",") if (words := candidate.split())]
-    return [_IGNORED.sub("", value)]
+        addresses = value.split()
+    elif name.endswith("srcset"):
+        addresses = [words[0] for candidate in value.split(",") if (words := candidate.split())]
+    return [_IGNORED.sub("", address) for address in addresses]
 
 
 def _loads(tag: str, attributes: Mapping[str, str | None]) -> bool:

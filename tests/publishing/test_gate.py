@@ -45,6 +45,7 @@ def test_what_pages_are_made_of_passes(inside: str) -> None:
         "<img src='\\\\example.org/a.png' alt=''>",
         "<img srcset='https://example.org/a.png 2x' alt=''>",
         "<img srcset='a.png 1x, https://example.org/b.png 2x' alt=''>",
+        "<img srcset='a.png 1x, &#1;https://example.org/b.png 2x' alt=''>",
         "<link rel='preload' as='image' imagesrcset='a.png 1x,\nhttps://example.org/b.png 2x'>",
         "<a href='../a/' ping='../b/ https://example.org/'>x</a>",
         '<a href="javascript:alert(1)" href="https://example.org/">x</a>',

@@ -85,7 +85,7 @@ def test_what_we_added_later_is_left_out_and_what_we_corrected_stays(visit: Visi
     for later in ("The raw log was added.", "Updated on 20 April 2024"):
         expect(page.get_by_text(later).first).to_be_hidden()
     expect(page.get_by_text("The reporter's name was misspelt.")).to_be_visible()
-    expect(page.get_by_role("heading", name="Translations")).to_be_hidden()
+    expect(page.locator("h2", has_text="In other languages")).to_be_hidden()
     assert page.locator("a[href*='bruecke-gesperrt']:visible").count() == 0
     visit.open(f"{CHECK}?as-of=2024-04-20")
     expect(page.get_by_text("The raw log was added.").first).to_be_visible()

@@ -113,9 +113,8 @@ class Screen:
         is_end, name = bool(found[1]), found[2].casefold()
         told = _ATTRIBUTES.findall(found[3])
         attributes = {key.casefold(): value for key, value in told}
-        if len(attributes) < len(told) or self._is_harmful(
-            name, attributes
-        ):  # of one told twice browsers take the first
+        is_one_told_twice = len(attributes) < len(told)  # browsers take the first of them
+        if is_one_told_twice or self._is_harmful(name, attributes):
             return Place.NOWHERE
         if name == "script" and not is_end and "src" not in attributes:
             return Place.ANYWHERE if attributes.get("type") == "application/ld+json" else Place.SCRIPT

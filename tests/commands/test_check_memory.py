@@ -7,7 +7,6 @@ import json
 import os
 import random
 import shutil
-import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -16,6 +15,7 @@ import pytest
 from generator.commands.memory import PURPOSE
 from generator.publishing.sealing import sealed_whole, write_sealed
 from tests.benchmarks.scale_site import write_site
+from tests.systems import NEEDS_LINKS
 from tests.whole.building import Project, edit, new_project
 
 CHECKS, SEED = 24, 2
@@ -177,7 +177,7 @@ def test_length_and_dates_are_not_believed(project: Project) -> None:
     assert "stanze" not in told(project)
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="links need rights on Windows")
+@NEEDS_LINKS
 @pytest.mark.parametrize("link", ["build", "build/cache"])
 def test_nothing_is_written_behind_a_link(project: Project, tmp_path: Path, link: str) -> None:
     """A proposal may have brought it."""

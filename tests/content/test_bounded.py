@@ -104,7 +104,7 @@ def test_a_page_of_prose_takes_no_longer_than_others(content: Path, text: str) -
 
 def test_a_row_of_invisible_spaces_takes_no_longer_than_others(content: Path) -> None:
     """Between letters of a script that has use for one of them."""
-    entry = (content / "checks").glob("*.yml").__next__()
+    entry = next((content / "checks").glob("*.yml"))
     entry.write_text(entry.read_text("utf-8") + f"why_checked: ก{chr(0x200B) * 60_000}ก\n", "utf-8")
     assert "T104" in codes(content)
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 
 import pytest
 
 from generator.publishing.build import NotASite, replacing, work_folder
+from tests.systems import NEEDS_LINKS
 
 
 def _publish(site: Path, text: str) -> None:
@@ -98,7 +98,7 @@ def test_a_failed_build_costs_the_spare_folder_only(tmp_path: Path) -> None:
     assert sorted(path.name for path in site.parent.iterdir()) == [".site.lock", "site"]
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="links need rights on Windows")
+@NEEDS_LINKS
 @pytest.mark.parametrize("link", ["build", "build/docs", "build/theme", "build/spare", "build/cache"])
 def test_no_folder_of_a_build_may_be_a_link(tmp_path: Path, link: str) -> None:
     """A proposal could bring one that leads to somebody's files, which a build would tidy up."""

@@ -15,6 +15,7 @@ from generator.publishing.policy import with_policy
 from generator.publishing.remembering import Table
 from generator.publishing.tree import Tree, TreeReport
 from tests.publishing.test_gate import PAGE
+from tests.systems import NEEDS_LINKS
 
 HTML = with_policy(PAGE.format("<p>x</p>"))
 
@@ -199,7 +200,7 @@ def test_what_is_written_over_an_older_site_leaves_the_one_that_stands(
     assert _files(spare) == {"a/card.png": b"another"}
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="links need rights on Windows")
+@NEEDS_LINKS
 def test_no_link_in_an_older_site_is_followed(first: Workplace, spare: Path, tmp_path: Path) -> None:
     """A proposal might bring such a folder."""
     outside = tmp_path / "outside"

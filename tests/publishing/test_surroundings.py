@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from generator.publishing.surroundings import surroundings
+from tests.systems import NEEDS_LINKS
 
 
 @pytest.fixture
@@ -45,7 +46,7 @@ def test_a_change_of_what_is_drawn_with_is_seen(templates: Path, change: Callabl
     assert _digest(templates) != before
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="links need rights on Windows")
+@NEEDS_LINKS
 def test_a_change_behind_a_link_is_seen(templates: Path, tmp_path: Path) -> None:
     """Words that several sites share; one link leads in a circle, another nowhere, as editors leave them."""
     words = tmp_path / "shared"

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 
 import pytest
 
 from generator.publishing.tree import TreeReport, write_tree
+from tests.systems import NEEDS_LINKS
 
 
 def _held(folder: Path) -> dict[str, bytes]:
@@ -39,7 +39,7 @@ def test_no_path_leads_out(tmp_path: Path, path: str) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="links need rights on Windows")
+@NEEDS_LINKS
 def test_no_link_is_followed(tmp_path: Path) -> None:
     """MkDocs would follow them, too."""
     outside = tmp_path / "outside"

@@ -6,7 +6,6 @@ import pickle
 import random
 import re
 import shutil
-import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -15,6 +14,7 @@ import pytest
 from generator.publishing.remembering import Made, digest_of, table_in, write_table
 from generator.publishing.sealing import sealed_whole, write_sealed
 from tests.benchmarks.scale_site import write_site
+from tests.systems import NEEDS_LINKS
 from tests.whole.building import (
     Built,
     Project,
@@ -203,7 +203,7 @@ def test_what_happens_to_the_cache_does_not_show(sixty: Project, harm: Callable[
     assert differences(docs, digests(sixty.docs)) == []
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="links need rights on Windows")
+@NEEDS_LINKS
 def test_what_was_brought_to_where_mkdocs_builds_is_not_published(sixty: Project, tmp_path: Path) -> None:
     """MkDocs leaves what begins with a dot, and follows links: a proposal may have brought either."""
     before, theme, mine = digests(_again(sixty).site), sixty.home / "build" / "theme", tmp_path / "mine"

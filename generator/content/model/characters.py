@@ -102,6 +102,6 @@ def _between(text: str, at: int, letters: re.Pattern[str]) -> bool:
 
 def _is_needed_space(text: str, at: int) -> bool:
     """Whether a zero-width space, or a short row of them, stands between two letters of a script that needs it."""
-    around = text[max(at - _ROW, 0) : at].rstrip("\u200b"), text[at : at + _ROW].lstrip("\u200b")
-    before, after = around[0][-1:], around[1][:1]
+    before = text[max(at - _ROW, 0) : at].rstrip("\u200b")[-1:]
+    after = text[at : at + _ROW].lstrip("\u200b")[:1]
     return bool(NEEDS_ZERO_WIDTH_SPACE.match(before) and NEEDS_ZERO_WIDTH_SPACE.match(after))

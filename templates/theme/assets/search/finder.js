@@ -146,12 +146,12 @@ FCS("finder", function (site, engine, home) {
   }
 
   async function extend() {
-    const wanted = current, { know, kept, marks } = wanted;
-    if (wanted.isWaiting) return; // pressed twice: the same rows are under way
-    wanted.isWaiting = true;
+    const mine = current, { know, kept, marks } = mine;
+    if (mine.isWaiting) return; // pressed twice: the same rows are under way
+    mine.isWaiting = true;
     const next = kept.slice(shown, shown + ROWS_IN_LIST);
-    const rows = await links(know, next, marks).finally(() => { wanted.isWaiting = false; });
-    if (current !== wanted) return;
+    const rows = await links(know, next, marks).finally(() => { mine.isWaiting = false; });
+    if (current !== mine) return;
     const items = rows.map((row) => { const item = element("li"); item.append(quoted(row)); return item; });
     results.append(...items);
     if (shown && items.length) items[0].firstChild.focus();

@@ -46,7 +46,7 @@
   let made = null, renewed = false;
 
   function engine(suffix) {
-    load("index").catch(() => {}); // which the engine will ask for: both come at once
+    if (!made) load("index").catch(() => {}); // which the engine will ask for: both come at once
     made = made || load("engine", suffix).then((make) => make(site));
     made.catch(() => { made = null; });
     return made;

@@ -132,9 +132,27 @@ def make_room(target: Path) -> None:
 def still_in(folder: Path, names: Set[str]) -> Set[str]:
     """Those of some files' names that lie in a folder, as they are spelt.
 
-    Where a system takes `Chart.png` for `chart.png`, to ask for one finds the other.
+    Where a system takes `Chart.png` for `chart.png`, to ask for one finds the other; so their folders are listed.
     """
-    return names & set(names_within(folder)) if names else names
+    listed: dict[str, dict[str, bool]] = {}
+
+    def is_there(path: str, *, as_folder: bool) -> bool:
+        inside, _, name = path.rpartition("/")
+        if inside not in listed:
+            listed[inside] = _listed(folder / inside)
+        return listed[inside].get(name) is as_folder
+
+    return {
+        name
+        for name in names
+        if all(is_there(parent, as_folder=True) for parent in folders_of(name)) and is_there(name, as_folder=False)
+    }
+
+
+def _listed(folder: Path) -> dict[str, bool]:
+    """What lies in a folder, and whether each is a folder; no link is followed."""
+    with os.scandir(folder) as entries:
+        return {entry.name: entry.is_dir(follow_symlinks=False) for entry in entries}
 
 
 def placed(target: Path, data: bytes) -> None:

@@ -105,7 +105,7 @@ def collect_what_drawing_leaves() -> None:
 def collecting_rarely() -> Iterator[None]:
     """Looks for garbage in cycles almost never: content has none, and a tenth of the time would go into looking."""
     before = gc.get_threshold()
-    gc.set_threshold(1_000_000, 50, 100)
+    gc.set_threshold(10_000_000, 50, 100)
     try:
         yield
     finally:

@@ -21,15 +21,31 @@ from generator.content.shelf import facts_of_all
 from generator.rules.likeness import Likeness
 from generator.terms import Vocabulary
 
-FIXED_PAGES = frozenset(
-    {
-        "", "404.html", "checks/", "sources/", "corrections/", "statistics/", "timeline/", "evidence/", "contribute/",
-        "data/checks.json", "data/checks.csv", "data/claimreview.json", "data/datapackage.json",
-        "data/entry.schema.json", "feed.xml", "feed.json", "corrections/feed.xml", "corrections/feed.json",
-        "sitemap.xml", "offline.zip",
-    }
+_PAGES = (
+    "", "checks/", "topics/", "people/", "sources/", "dossiers/", "corrections/", "statistics/", "timeline/",
+    "evidence/", "methodology/", "about/", "contribute/", "data/", "offline/", "404.html",
 )  # fmt: skip
-"""Addresses that every site has (contract, section 4)."""
+_TABLES = ("checks", "sources", "evidence", "verdicts", "corrections")
+_STATISTICS = (
+    "ages", "changes", "check-years", "claim-years", "claimant-kinds", "claimants", "corrections", "moves",
+    "source-kinds", "timeline", "topics", "verdict-sources", "verdicts",
+)  # fmt: skip
+_SCHEMAS = ("dossier", "entry", "person", "site", "source", "topics", "verdicts")
+_DATA = ("checks.json", "checks.jsonl", "changes.json", "claimreview.json", "datapackage.json", "index.json")
+_FEEDS = ("feed.xml", "feed.json", "corrections/feed.xml", "corrections/feed.json")
+FIXED_PAGES = frozenset(
+    (
+        *_PAGES,
+        *_FEEDS,
+        *(f"data/{name}" for name in _DATA),
+        *(f"data/{name}.csv" for name in _TABLES),
+        *(f"data/statistics/{name}.csv" for name in _STATISTICS),
+        *(f"data/{name}.schema.json" for name in _SCHEMAS),
+        "sitemap.xml",
+        "offline.zip",
+    )
+)
+"""Addresses that every site has, for links in prose (contract, section 4); a test compares them with what is made."""
 
 
 class Index:

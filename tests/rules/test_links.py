@@ -30,6 +30,8 @@ def _explained(markdown: str) -> str:
         ("[a](../older-bridge/)", []),
         ("[a](../../)", []),
         ("[a](../../methodology/)", []),
+        ("[a](../../topics/)", []),
+        ("[a](../../data/evidence.csv)", []),
         ("[a](../../topics/roads/)", []),
         ("[a](../../dossiers/opening/)", []),
         ("[a](../../sources/example.org/)", []),

@@ -15,7 +15,8 @@ from xml.etree import ElementTree
 import feedparser
 import pytest
 
-from generator.publishing.offline import LEFT_OUT
+from generator.publishing.offline import KEEPING, LEFT_OUT
+from generator.rules.index import FIXED_PAGES
 from tests.conftest import Golden
 from tests.whole.building import SITES, Built, addresses, build, golden_content, new_project
 from tests.whole.links import broken_links, parsed_pages, text_of
@@ -39,6 +40,18 @@ def test_the_contract_s_addresses_are_there(site: str, request: pytest.FixtureRe
     """Whatever the content: other people link to them."""
     built: Built = request.getfixturevalue(site)
     assert [name for name in FIXED if not (built.site / name).is_file()] == []
+
+
+def test_prose_may_lead_to_every_address_that_there_always_is(smallest: Built, everything: Built) -> None:
+    """Rules know these addresses by a list (L202)."""
+    of_its_one_check = {"checks/bridge-closed/", "checks/bridge-closed/entry.json", "sources/example.org/"}
+    for_machines = {"manifest.webmanifest", "service-worker.js", "robots.txt", *KEEPING}
+    assert _addressed(smallest) - of_its_one_check - for_machines == FIXED_PAGES
+    assert FIXED_PAGES - _addressed(everything) == set()
+
+
+def _addressed(built: Built) -> set[str]:
+    return {re.sub(r"(^|/)index\.html$", r"\1", name) for name in addresses(built.site)}
 
 
 @pytest.mark.parametrize("site", ["smallest", "everything", "scripts"])

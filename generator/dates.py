@@ -13,7 +13,7 @@ from typing import TypeAlias
 
 Day: TypeAlias = date
 
-# ASCII digits only: `\d` also matches the digits of other scripts (docs/security.md, R2).
+# ASCII digits only: `\d` also matches the digits of other scripts (docs/threat-model.md, R2).
 _PARTIAL = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?\Z")
 _YEAR_FIRST = re.compile(r"([0-9]{4})[-/.]([0-9]{1,2})[-/.]([0-9]{1,2})(?:[T ].*)?\Z")
 _YEAR_LAST = re.compile(r"([0-9]{1,2})([-/.])([0-9]{1,2})[-/.]([0-9]{4})\Z")

@@ -1,7 +1,7 @@
 """A text's words, folded, split and stemmed: for the search index, and for how alike two claims are.
 
 The reader's browser splits and folds its query by the same rules (`split` in
-search.js). What both need to know (letters to fold, scripts without spaces)
+engine.js). What both need to know (letters to fold, scripts without spaces)
 stands here and travels in index.js; that both act alike is held by one file of
 cases, tests/exports/search/words.json, which runs in Python and in a browser.
 Stems are made here only: the browser looks up the form that a reader typed.

@@ -1,6 +1,6 @@
 """What a lock claims beyond what was found: a proposal's lock is never believed, but looked up again.
 
-Basis: docs/threat-model.md (a stranger with a pull request can write any lock); shared quotes.md, (g).
+Basis: docs/threat-model.md (a stranger with a pull request can write any lock); docs/verify.md.
 """
 
 from __future__ import annotations

@@ -3,7 +3,7 @@
 Whatever a template prints is escaped by its type: text becomes text in Markdown and HTML alike, and only a value of
 type `Markup` is markup.  No template needs a filter for that, so none can forget it.
 
-Basis: docs/threat-model.md, R4; house style, sections 6 and 9.
+Basis: docs/threat-model.md, R4.
 """
 
 from __future__ import annotations

@@ -4,7 +4,7 @@ A rule is a function of one shape (and, where it asks for them, of the entry and
 remarks; the engine gives each its file and place.  Asking for a field that has a problem of its own ends the rule
 in silence: one mistake, one problem.
 
-Basis: house style, section 5.
+Basis: contract, section 2 ("one mistake gives one problem").
 """
 
 from __future__ import annotations

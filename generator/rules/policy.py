@@ -4,7 +4,7 @@ The demands are in our own words, by clause of the International Fact-Checking N
 compared with the codes before anybody relies on it (docs/policy.md).  A machine sees whether something is there; it
 never says that a text is good.
 
-Basis: issue "4.", `check --policy`.
+Basis: docs/policy.md; contract, section 3, `check --policy`.
 """
 
 from __future__ import annotations

@@ -2,7 +2,7 @@
 
 A skip is never a pass: whatever was not looked for is not checked, and says why.
 
-Basis: contract, section 6; design notes on quotes ("the badge says exactly what was found").
+Basis: contract, section 6; docs/proofs.md (a badge says exactly what was found).
 """
 
 from __future__ import annotations

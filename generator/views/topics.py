@@ -10,7 +10,7 @@ from generator.content.model.shared import TopicId
 
 @dataclass(frozen=True)
 class TopicView:
-    """A topic; `trail` are the topics above it, the highest first; `has_page` where it has any checks."""
+    """A topic; `trail` are the topics above it, the highest first."""
 
     id: TopicId
     name: str

@@ -2,7 +2,7 @@
 
 A true quote is a run of a passage's words, cut at blanks (in scripts without spaces: between letters), and then
 re-spaced, re-quoted, dashed otherwise or cut by `[…]`.  An altered one has a change of meaning, or is cut inside a word
-or number, or has its parts in another order or from far apart: what quotes.md says that others let through.
+or number, or has its parts in another order or from far apart: what matchers in use let through.
 """
 
 from __future__ import annotations

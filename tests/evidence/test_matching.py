@@ -60,7 +60,7 @@ def test_altered_quotes_never_are() -> None:
     ],
 )
 def test_what_others_let_through_is_altered(quote: str) -> None:
-    """The list of quotes.md: each was accepted by a matcher that is in use."""
+    """Each was accepted by a matcher that is in use."""
     assert graded(quote, SOURCE).result in {"altered", "absent"}
 
 

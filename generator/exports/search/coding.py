@@ -2,7 +2,7 @@
 
 A number is written in base 32, highest digit first; each digit is one letter of
 ALPHABET, and all digits but the last carry 32 ("more follows"). The reader's side
-is `numbers` in search.js; a test reads what is written here in a browser.
+is `numbers` in engine.js; a test reads what is written here in a browser.
 """
 
 from __future__ import annotations

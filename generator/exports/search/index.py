@@ -144,7 +144,7 @@ def _head(form: str) -> str:
 
 
 def _utf16(text: str) -> bytes:
-    return text.encode("utf-16-be")  # the order of JavaScript's `<`, which search.js looks keys up by
+    return text.encode("utf-16-be")  # the order of JavaScript's `<`, which engine.js looks keys up by
 
 
 def _shards(kind: str, entries: list[Entry], aim: int, files: dict[str, bytes]) -> str:

@@ -1,6 +1,6 @@
 /* Reads the search index: loads the shards that a query needs, finds, ranks and draws rows.
 
-   Text is split and numbers are read as words.py and coding.py write them; a test holds both sides to
+   Text is split and numbers are read as terms.py and coding.py write them; a test holds both sides to
    one file of cases. The index itself says which letters to fold and which scripts have no spaces. */
 FCS("engine", function (site) {
   "use strict";
@@ -79,7 +79,7 @@ FCS("engine", function (site) {
       && (at + 1 === shards.keys.length || shards.keys[at + 1] > first));
   }
 
-  // ---- Text and numbers: the twins of words.py and coding.py -----------------------------------
+  // ---- Text and numbers: the twins of terms.py and coding.py -----------------------------------
 
   function tokens(know, text) {
     const plain = text.replace(know.invisible, "").replace(know.thousands, "$1");

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from urllib.parse import quote
 
 from generator.content.model.site import Site
-
-_BRANCH = "main"
+from generator.views.repository import CHECKS, below, host_of_repository, name_of_host, new_file_address
 
 
 @dataclass(frozen=True)
 class Repository:
-    """What the repository's host offers, as addresses in the form that GitHub gave and Gitea and Forgejo share."""
+    """What the repository's host offers, as addresses; `host` is what it is called."""
 
+    host: str
     home: str
     new_check: str
     suggest_claim: str
@@ -25,13 +24,18 @@ class Repository:
 class NewCheck:
     """How a check written in the browser becomes a proposal in the repository.
 
-    `new` takes `filename` and `value` as its query; `edit` takes a file's path at its end; `suggest` is the issue form
-    for a claim alone and takes its fields' ids.  An address of more than `longest` characters is refused by the host.
+    `new` takes a file's name as the parameter `named` and its text as `holding`, where these are not empty; `edit`
+    takes a file's path in the place of `{path}`; `suggest` opens an issue for a claim alone, and takes its fields' ids
+    where it `has_forms`.  An address of more than `longest` characters is refused by the host.
     """
 
+    host: str
     new: str
+    named: str
+    holding: str
     edit: str
     suggest: str
+    has_forms: bool
     longest: int
 
 
@@ -43,13 +47,14 @@ def repository(site: Site, example: str = "") -> Repository | None:
     """The addresses for a site, or None where site.yml names no repository; `example` fills the new file's form."""
     if not site.repository:
         return None
-    home = site.repository.rstrip("/")
+    host = host_of_repository(site)
     return Repository(
-        home=home,
-        new_check=f"{home}/new/main/content/checks?filename=new-check.yml&value={quote(example, safe='')}",
-        suggest_claim=_suggest(home),
-        fields=f"{home}/blob/main/docs/reference/fields.md",
-        codes=f"{home}/blob/main/docs/reference/codes.md",
+        host=name_of_host(site),
+        home=site.repository.rstrip("/"),
+        new_check=new_file_address(site, "new-check.yml", example),
+        suggest_claim=below(site, host.suggest),
+        fields=below(site, host.page, "docs/reference/fields.md"),
+        codes=below(site, host.page, "docs/reference/codes.md"),
     )
 
 
@@ -57,14 +62,14 @@ def new_check(site: Site) -> NewCheck | None:
     """The ways for a finished check, or None where site.yml names no repository."""
     if not site.repository:
         return None
-    home = site.repository.rstrip("/")
+    host = host_of_repository(site)
     return NewCheck(
-        new=f"{home}/new/{_BRANCH}/content/checks",
-        edit=f"{home}/edit/{_BRANCH}/",
-        suggest=_suggest(home),
+        host=name_of_host(site),
+        new=below(site, host.new, CHECKS),
+        named=host.named,
+        holding=host.holding,
+        edit=below(site, host.edit, "{path}"),
+        suggest=below(site, host.suggest),
+        has_forms=host.has_forms,
         longest=LONGEST_ADDRESS,
     )
-
-
-def _suggest(home: str) -> str:
-    return f"{home}/issues/new?template=suggest-a-claim.yml"

@@ -8,6 +8,7 @@ import pytest
 
 from generator.content.model.fields import made
 from generator.content.model.site import Site
+from generator.views.contributing import new_check, repository
 from generator.views.repository import edit_address, history_address
 from tests.exports.made_library import library_of
 
@@ -36,3 +37,62 @@ def test_each_host_has_its_own_addresses(tmp_path: Path, home: str, edit: str, h
     assert history_address(f"{site.file.removesuffix('site.yml')}checks/2024/a-check.yml", site) == (
         f"{root}/{history.format(FILE)}"
     )
+
+
+@pytest.mark.parametrize(
+    ("home", "host", "new", "fields", "suggest"),
+    [
+        (
+            "https://github.com/example/checks/",
+            "GitHub",
+            "new/main/content/checks?filename=new-check.yml&value=a%3A%20b",
+            "blob/main/docs/reference/fields.md",
+            "issues/new?template=suggest-a-claim.yml",
+        ),
+        (
+            "https://gitlab.com/example/checks",
+            "GitLab",
+            "-/new/main/content/checks?file_name=new-check.yml",
+            "-/blob/main/docs/reference/fields.md",
+            "-/issues/new",
+        ),
+        (
+            "https://codeberg.org/example/checks",
+            "Codeberg",
+            "_new/main/content/checks?filename=new-check.yml&value=a%3A%20b",
+            "src/branch/main/docs/reference/fields.md",
+            "issues/new/choose",
+        ),
+        (
+            "https://bitbucket.org/example/checks",
+            "Bitbucket",
+            "src/main/content/checks",
+            "src/main/docs/reference/fields.md",
+            "issues/new",
+        ),
+        (
+            "https://git.example.org/checks",
+            "git.example.org",
+            "new/main/content/checks?filename=new-check.yml&value=a%3A%20b",
+            "blob/main/docs/reference/fields.md",
+            "issues/new?template=suggest-a-claim.yml",
+        ),
+    ],
+)
+def test_who_takes_part_is_led_to_pages_that_the_host_has(
+    tmp_path: Path, home: str, host: str, new: str, fields: str, suggest: str
+) -> None:
+    """The page and its form know the same addresses; a host that fills nothing in is not asked to."""
+    site = made(Site, {**vars(library_of(tmp_path).site), "repository": home})
+    root = home.rstrip("/")
+    shown, form = repository(site, "a: b"), new_check(site)
+    assert shown is not None
+    assert form is not None
+    assert (shown.host, shown.new_check, shown.fields, shown.suggest_claim) == (
+        host,
+        f"{root}/{new}",
+        f"{root}/{fields}",
+        f"{root}/{suggest}",
+    )
+    assert (form.host, form.new, form.suggest) == (host, f"{root}/{new.partition('?')[0]}", f"{root}/{suggest}")
+    assert form.edit.count("{path}") == 1

@@ -60,7 +60,7 @@ def test_a_check_is_written_by_keyboard_kept_and_handed_over(
             assert page.evaluate(KEPT)["entry"]["claim"]["text"] == CLAIM
             page.reload()
             expect(page.get_by_label("Claim", exact=True)).to_have_value(CLAIM)
-            link = page.get_by_role("link", name="Propose it on GitHub")
+            link = page.get_by_role("link", name="Propose it on example.org")
             address = urlsplit(link.get_attribute("href") or "")
             assert address.path.endswith("/new/main/content/checks")
             query = parse_qs(address.query)
@@ -78,9 +78,9 @@ def _hand_over(page: Page, visit: Visit) -> None:
     """Follows the link, which opens beside the page; what it asks of the repository's host is no fault of the site."""
     before = len(visit.complaints)
     with page.expect_popup():
-        page.get_by_role("link", name="Propose it on GitHub").click()
+        page.get_by_role("link", name="Propose it on example.org").click()
     del visit.complaints[before:]
-    expect(page.locator(".fc-form__status")).to_contain_text("GitHub was opened")
+    expect(page.locator(".fc-form__status")).to_contain_text("example.org was opened")
     assert visit.complaints == []
 
 
@@ -151,7 +151,7 @@ def test_a_published_check_goes_on_in_the_form(everything: Built, browser: Brows
         page = visit.open("checks/bridge-closed/")
         page.get_by_role("link", name="Change it in the form").click()
         expect(page.get_by_label("Name of the file")).to_have_value("bridge-closed")
-        link = page.get_by_role("link", name="Propose it on GitHub").get_attribute("href") or ""
+        link = page.get_by_role("link", name="Propose it on example.org").get_attribute("href") or ""
         assert link.endswith("/edit/main/content/checks/2024/bridge-closed.yml")
         expect(page.locator(".fc-form__status")).not_to_contain_text("still to be done")
         assert visit.complaints == []
@@ -187,7 +187,7 @@ def test_from_a_folder_a_published_check_is_chosen_by_hand(offline: Path, browse
         expect(page.get_by_role("textbox", name="Claim", exact=True)).not_to_have_value("")
         chooser.set_input_files(offline / "checks/bridge-closed/entry.json")
         expect(page.get_by_label("Name of the file")).to_have_value("bridge-closed")
-        link = page.get_by_role("link", name="Propose it on GitHub").get_attribute("href") or ""
+        link = page.get_by_role("link", name="Propose it on example.org").get_attribute("href") or ""
         assert link.endswith("/edit/main/content/checks/2024/bridge-closed.yml")
         odd = {"claim": {"text": "It rained.", "mood": "sad"}, "published": "2024-02-30"}
         chooser.set_input_files({"name": "odd.json", "mimeType": "text/json", "buffer": json.dumps(odd).encode()})

@@ -66,7 +66,7 @@
     clear: button(say("clear_now")),
   };
   const leading = { class: "md-button md-button--primary fc-form__button", target: "_blank", rel: "noopener external" };
-  const propose = element("a", leading, say("propose"));
+  const propose = element("a", leading, say("propose", ways || {}));
   const suggest = element("a", { target: "_blank", rel: "noopener external" }, say("suggest"));
   const file = element("input", { id: "fc-form-file", type: "file", accept: ".json,application/json" });
 
@@ -89,7 +89,7 @@
       field(element("label", { for: name.id }, say("name")), help(say("name_help"), "fc-form-name-help"), name, nameTold),
       status,
       element("p", { class: "fc-form__buttons" }, buttons.check, ways ? propose : null, buttons.copy, buttons.download),
-      help(ways ? say("propose_help") : say("no_repository")),
+      help(ways ? say("propose_help", ways) : say("no_repository")),
       ways ? element("p", {}, suggest) : "",
       folded(say("file"), element("pre", { class: "fc-code", tabindex: "0" }, preview)),
       folded(say("open"), field(element("label", { for: file.id }, say("open_file")), help(say("open_help")), file)),
@@ -235,10 +235,10 @@
 
   async function proposed(event) {
     if (!mayGo()) return event.preventDefault();
-    const hasText = propose.href.includes("&value=");
+    const hasText = ways.holding && propose.href.includes(`&${ways.holding}=`);
     if (!hasText) await copy(form.text());
     forget();
-    status.textContent = hasText ? say("opened") : say("opened_copied");
+    status.textContent = hasText ? say("opened", ways) : say("opened_copied", ways);
   }
 
   function store() {

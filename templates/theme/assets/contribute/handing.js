@@ -31,16 +31,18 @@
   // ---- Handing over -----------------------------------------------------------------------------------------------
 
   /* The address that opens a text as a proposal: the repository's form for a new file with the text in it, or without it
-     where that is too long; and the editor of the file, where `path` says that it is there already. */
+     where that is too long or the host takes none; and the editor of the file, where `path` says that it is there already. */
   function address(name, text, path) {
-    if (path) return ways.edit + path.split("/").map(encodeURIComponent).join("/");
-    const empty = `${ways.new}?filename=${encodeURIComponent(`${name}.yml`)}`;
-    const whole = `${empty}&value=${encodeURIComponent(text)}`;
-    return whole.length <= ways.longest ? whole : empty;
+    if (path) return ways.edit.replace("{path}", path.split("/").map(encodeURIComponent).join("/"));
+    if (!ways.named) return ways.new;
+    const empty = `${ways.new}?${ways.named}=${encodeURIComponent(`${name}.yml`)}`;
+    const whole = `${empty}&${ways.holding}=${encodeURIComponent(text)}`;
+    return ways.holding && whole.length <= ways.longest ? whole : empty;
   }
 
   /* The issue form for a claim alone, filled with what is known of it: its fields are told by their ids. */
   function suggestion({ claim = {}, why_checked: why }) {
+    if (!ways.has_forms) return ways.suggest;
     const who = typeof claim.claimant === "string" ? claim.claimant : (claim.claimant || {}).name;
     const places = (claim.appearances || []).map((each) => (typeof each === "string" ? each : each.url || each.title));
     const known = { claim: claim.text, claimant: who, date: claim.date, appearances: places.join("\n"), why };

@@ -87,7 +87,7 @@ def _run(arguments: argparse.Namespace, clock: Clock) -> int:
             real_day(),
             with_notes=False,
             kept_open=_CHECKS_KEPT_OPEN,
-            remembering=Remembering.NOTHING if arguments.clean else Remembering.FOR_THE_NEXT_COMMAND,
+            remembering=Remembering.ANEW if arguments.clean else Remembering.FOR_THE_NEXT_COMMAND,
         )
         clock.step("read and check")
         if found.problems:

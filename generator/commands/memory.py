@@ -24,9 +24,9 @@ PURPOSE = "sound"
 
 
 class Remembering(Enum):
-    """What a run takes from the one before, and leaves to the next."""
+    """From which memory a run starts, and for whom it keeps what it finds: `ANEW` starts from none, and keeps it."""
 
-    NOTHING = 0
+    ANEW = 0
     FOR_THIS_PROCESS = 1
     FOR_THE_NEXT_COMMAND = 2
 
@@ -47,7 +47,7 @@ def remembered(folder: Path, today: date, allowed_hosts: frozenset[str], how: Re
     about = _about(folder, allowed_hosts)
     if how is Remembering.FOR_THIS_PROCESS and (held := _of_this_process.get(f"{about} {today}")):
         return held
-    return _read(about, today) if how is not Remembering.NOTHING else Memory()
+    return _read(about, today) if how is not Remembering.ANEW else Memory()
 
 
 def remember(folder: Path, today: date, allowed_hosts: frozenset[str], memory: Memory, how: Remembering) -> None:

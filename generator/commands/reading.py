@@ -54,7 +54,7 @@ def read_and_judge(
     Raises Unusable where it does not exist, OutsideFailed where it cannot be read.
     """
     with collecting_rarely():
-        how = Remembering.NOTHING if with_notes else remembering
+        how = Remembering.ANEW if with_notes else remembering
         memory = remembered(folder, today, allowed_hosts, how)
         found, now = _judged(folder, today, allowed_hosts, memory, with_notes=with_notes, kept_open=kept_open)
         if now != memory:  # of many checks it is megabytes, which a run that found nothing new need not write

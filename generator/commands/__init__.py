@@ -1,1 +1,4 @@
-"""One module a command, and what several of them share.  Only these and hook.py print, exit, and ask the clock and the environment."""
+"""One module a command, and what several of them share.
+
+Only these and hook.py print, exit, and ask the clock and the environment.
+"""

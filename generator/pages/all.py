@@ -14,12 +14,12 @@ from generator.pages.data import data_pages
 from generator.pages.dossiers import dossier_pages
 from generator.pages.evidence import evidence_pages
 from generator.pages.home import home_pages
+from generator.pages.hosts import host_pages
 from generator.pages.lists import check_lists
 from generator.pages.offline import offline_pages
 from generator.pages.page import Page
 from generator.pages.people import people_pages
 from generator.pages.prose import prose_pages
-from generator.pages.publishers import host_pages
 from generator.pages.rendering import Renderer
 from generator.pages.standalone import standalone_files
 from generator.pages.statistics import statistics_pages

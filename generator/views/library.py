@@ -24,9 +24,9 @@ from generator.views.checks import (
 )
 from generator.views.corrections import Change, changes
 from generator.views.dossiers import DossierView, dossier_views
+from generator.views.hosts import HostView, host_views
 from generator.views.outlines import CheckOutline, check_outline
 from generator.views.people import PersonView, person_view
-from generator.views.publishers import HostView, host_views
 from generator.views.ratings import ScaleView, scale_view
 from generator.views.searching import Filing
 from generator.views.topics import TopicView, topic_views

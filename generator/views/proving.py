@@ -13,9 +13,9 @@ from generator.content.lock import LOST, PROVEN
 from generator.dates import Day
 from generator.views.checks import CheckCard
 from generator.views.evidence import EvidenceView
+from generator.views.hosts import HostView
 from generator.views.outlines import CheckOutline
 from generator.views.proofs import QUOTE_STATES, SOURCE_STATES
-from generator.views.publishers import HostView
 from generator.views.sources import SourceView
 
 

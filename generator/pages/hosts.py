@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 
 from generator.pages.lists import part_title
 from generator.pages.page import Page
+from generator.views.hosts import CitedSource, Host
 from generator.views.library import Library
 from generator.views.listing import parts
-from generator.views.publishers import CitedSource, Host
 from generator.words import Words
 
 

@@ -91,7 +91,7 @@ def _begun(
 
 
 def _ended(process: int, arriving: IO[bytes]) -> None:
-    """Ends a worker: it finds nobody who reads what it made of its batch."""
+    """Ends a worker by closing the pipe that it writes to, and waits for it."""
     arriving.close()
     with contextlib.suppress(ChildProcessError):  # the system has done so, where nobody wants to hear of ended ones
         os.waitpid(process, 0)

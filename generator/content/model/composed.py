@@ -158,7 +158,7 @@ class Of(FieldType):
         reading: Reading,
         preset: MappingOf[str, Any],
     ) -> None:
-        """Sees to the required fields that are not written; those that are and could not be read are told of."""
+        """Fills or reports the required fields that are not written; unreadable ones were reported already."""
         for row in self._prepared.required:
             if row.name not in written and row.name not in preset:
                 self._without(row, held, written, path, reading)

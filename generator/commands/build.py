@@ -34,7 +34,7 @@ from generator.publishing.generation import generate
 from generator.publishing.last_build import LastBuild, forget
 from generator.publishing.making import Workplace
 from generator.publishing.site import in_navigation
-from generator.publishing.surroundings import of_our_code
+from generator.publishing.surroundings import looks_of, of_our_code
 from generator.publishing.tree import Tree, TreeReport, write_tree
 from generator.reporting import Report, text
 
@@ -81,6 +81,7 @@ def run(arguments: argparse.Namespace) -> int:
 
 def _run(arguments: argparse.Namespace, clock: Clock) -> int:
     of_our_code()  # is asked before anything else, while the code on the disk is the one that runs
+    looks = _looks()
     with work_folder(project_root() / "build", _waiting(clock)) as work:  # who waits reads what is there afterwards
         found = read_and_judge(
             arguments.content,
@@ -97,6 +98,8 @@ def _run(arguments: argparse.Namespace, clock: Clock) -> int:
         try:
             with told_in_words():
                 place, report, checks = _published(arguments, found.content, work, clock)
+                if _looks() != looks:  # nobody knows which of its files were made from what was saved meanwhile
+                    forget(work)
         except NotASite as error:
             raise Unusable(str(error)) from None
         except OSError as error:
@@ -106,6 +109,11 @@ def _run(arguments: argparse.Namespace, clock: Clock) -> int:
     if arguments.timings:
         print(clock.table())
     return 0
+
+
+def _looks() -> str:
+    root = project_root()
+    return looks_of(template_folders(root), [root / "mkdocs.yml"])
 
 
 def _waiting(clock: Clock) -> Callable[[], None]:

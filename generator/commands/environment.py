@@ -53,6 +53,8 @@ def own_seal(environment: Mapping[str, str] = os.environ) -> bytes | None:
     try:
         caches = Path(environment.get("XDG_CACHE_HOME") or Path.home() / ".cache")
         path = caches / "factcheck" / "seal"
+        if path.is_file() and path.stat().st_size != _SEAL_BYTES:  # a killed command left it half written
+            path.unlink()
         if not path.is_file():
             path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
             write_secret(path, secrets.token_bytes(_SEAL_BYTES))

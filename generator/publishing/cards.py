@@ -23,7 +23,7 @@ class Card:
     """A card that is drawn only where it has to be: its address, the key of all that it is drawn from, and how."""
 
     address: str
-    of: str
+    key: str
     draw: Callable[[], bytes]
 
 

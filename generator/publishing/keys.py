@@ -38,7 +38,7 @@ class OwnKeys:
         self._files = files_of_all(content.checks)
 
     def __getitem__(self, check_id: CheckId) -> str:
-        """A check's own key: all that it is without other checks; it must be one of content without problems."""
+        """A check's own key: a digest of all that its own files say; it must be one of content without problems."""
         named = (self._digests.get(name, "") for name in self._facts[check_id].named_files)
         return _digest(self._shared, self._files[check_id], self._digests[f"checks/{check_id}"], *named)
 
@@ -70,10 +70,14 @@ class PageKeys:
     def __getitem__(self, check_id: CheckId) -> str:
         """The key of a check that stands in lists."""
         relations, facts = self._library.relations, self._facts[check_id]
-        others = (*relations.related[check_id], facts.translation_of, *relations.translations.get(check_id, ()))
-        kin = [f"{other} {self._shown(other)}" for other in others if other]
+        kin = {
+            "related": relations.related[check_id],
+            "original": [facts.translation_of] if facts.translation_of else [],
+            "translations": relations.translations.get(check_id, ()),
+        }
+        shown = [f"{how} {other} {self._shown(other)}" for how, others in kin.items() for other in others]
         with_page = [person for person in facts.people if person in relations.claimants]
-        return _digest(self._shared, self._own[check_id], *kin, "", *with_page)
+        return _digest(self._shared, self._own[check_id], *shown, "", *with_page)
 
     def of_picture(self, check_id: CheckId) -> str:
         """The key of a check's card for shared links."""

@@ -45,4 +45,6 @@ def forget(work: Path) -> None:
     """Removes what builds have left."""
     for name in (_TABLE, _SHEETS, _TEMPLATES):
         remove(work / "cache" / name)
+        for leftover in (work / "cache").glob(f".{name}.*.new"):  # of a killed build (files.write_whole)
+            remove(leftover)
     remove(work / _SPARE)

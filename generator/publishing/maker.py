@@ -62,12 +62,12 @@ class Maker:
             with in_order(self._check, anew, place.workers) as made:
                 for outline in checks:
                     self._begin(outline.address, is_listed=is_listed(outline.card))
-                    of = keys[outline.id]
+                    key = keys[outline.id]
                     if outline.id in taken:
                         spans = collections.add_old(place.kept.sheets[outline.id].spans)
                     else:
-                        spans = collections.add(self._put_check(outline, next(made), of))
-                    place.next_sheets[outline.id] = self._sheet(outline, of, spans)
+                        spans = collections.add(self._put_check(outline, next(made), key))
+                    place.next_sheets[outline.id] = self._sheet(outline, key, spans)
         for address, digest in collections.digests:
             place.made[address] = Made(_GROWN, digest)
             place.put_in_tree(address)
@@ -79,14 +79,14 @@ class Maker:
         is_known = all(place.stands(each) and place.last[each].digest == known.get(each) for each in addresses)
         return [place.standing / address for address in addresses] if place.standing and is_known else None
 
-    def _is_taken(self, outline: CheckOutline, of: str) -> bool:
+    def _is_taken(self, outline: CheckOutline, key: str) -> bool:
         """Whether the page of a check and its entry could be taken over."""
         last = self._place.kept.sheets.get(outline.id)
         return (
             last is not None
-            and last.of == of
-            and self._place.take_page(outline.address, of)
-            and self._place.take_everywhere(f"{outline.address}{ENTRY_NAME}", of)
+            and last.key == key
+            and self._place.take_page(outline.address, key)
+            and self._place.take_everywhere(f"{outline.address}{ENTRY_NAME}", key)
         )
 
     def _check(self, check_id: CheckId) -> _MadeCheck:
@@ -94,19 +94,19 @@ class Maker:
         check = OfCheck(self._made.library.view(check_id), self._made.library)
         return _MadeCheck(self._page(self._made.check_page(check)), check.entry_file().data, parts_of(check))
 
-    def _put_check(self, outline: CheckOutline, made: _MadeCheck, of: str) -> Parts:
-        self._place.put_page(made.page, of)
-        self._place.put_everywhere(f"{outline.address}{ENTRY_NAME}", made.entry, of)
+    def _put_check(self, outline: CheckOutline, made: _MadeCheck, key: str) -> Parts:
+        self._place.put_page(made.page, key)
+        self._place.put_everywhere(f"{outline.address}{ENTRY_NAME}", made.entry, key)
         return made.parts
 
-    def _sheet(self, outline: CheckOutline, of: str, spans: tuple[Span, ...]) -> Sheet:
+    def _sheet(self, outline: CheckOutline, key: str, spans: tuple[Span, ...]) -> Sheet:
         own = self._made.own_keys.get(outline.id, "")
-        return Sheet(own, outline, of, self._keys.of_listed(outline), self._keys.of_shown(outline), spans)
+        return Sheet(own, outline, key, self._keys.of_listed(outline), self._keys.of_shown(outline), spans)
 
     def other_pages(self) -> None:
         """All pages but those of checks: those of the last build where lists show what they showed, else one by one."""
         place, last = self._place, self._place.kept.lists
-        if last.of == self._of_lists and all(place.take_page(page.address, page.of) for page in last.pages):
+        if last.key == self._of_lists and all(place.take_page(page.address, page.key) for page in last.pages):
             pages = last.pages
             for page in pages:
                 self._begin(page.address, is_listed=page.is_listed)
@@ -122,16 +122,16 @@ class Maker:
     def _other_page(self, page: Page) -> ListPage:
         """A page that is not a check's, drawn or taken over."""
         self._begin(page.address, is_listed=page.is_listed)
-        of = self._keys.of_value(page)
-        if not self._place.take_page(page.address, of):
-            self._place.put_page(self._page(page), of)
-        return ListPage(page.address, of, page.is_listed)
+        key = self._keys.of_value(page)
+        if not self._place.take_page(page.address, key):
+            self._place.put_page(self._page(page), key)
+        return ListPage(page.address, key, page.is_listed)
 
     def file(self, file: AnyFile) -> None:
         """A file that is neither a page nor of a check, made or taken over."""
-        of = self._key_of(file) if isinstance(file, LateFile) else ""
-        if not (of and self._place.take_everywhere(file.address, of)):
-            self._place.put_everywhere(file.address, file.data, of)
+        key = self._key_of(file) if isinstance(file, LateFile) else ""
+        if not (key and self._place.take_everywhere(file.address, key)):
+            self._place.put_everywhere(file.address, file.data, key)
 
     def _key_of(self, file: LateFile) -> str:
         return self._of_lists if file.made_from is LISTED else self._keys.of_value(file.made_from)

@@ -104,28 +104,28 @@ class Workplace:
         self.pages += 1
         self.count(self.pages)
 
-    def take_page(self, address: str, of: str) -> bool:
+    def take_page(self, address: str, key: str) -> bool:
         """Takes over a page, its Markdown and its HTML, where both lie there as they would be made."""
         html = html_of(address)
-        if not (self._take_markdown(path_of(address), of) and self.take(html, of)):
+        if not (self._take_markdown(path_of(address), key) and self.take(html, key)):
             return False
         self.judged.add(html)
         return True
 
-    def put_page(self, page: MadePage, of: str) -> None:
+    def put_page(self, page: MadePage, key: str) -> None:
         """Writes a page that was drawn."""
         self.drawn += 1
         path, html = path_of(page.address), html_of(page.address)
         if self.tree:
             self.tree.put(path, page.markdown)
-            self.made[_IN_TREE + path] = Made(of, digest_of(page.markdown))
+            self.made[_IN_TREE + path] = Made(key, digest_of(page.markdown))
         self.judged.add(html)
         self.faults += page.faults
-        self.put(html, page.html, of)
+        self.put(html, page.html, key)
 
-    def take(self, address: str, of: str) -> bool:
+    def take(self, address: str, key: str) -> bool:
         """Takes over a file of the site; only one whose bytes are those that were made."""
-        if not self.was_made_from(address, of):
+        if not self.was_made_from(address, key):
             return False
         known = self.last[address]
         if not self._lies_there(address):
@@ -149,30 +149,30 @@ class Workplace:
             return False
         return self.last[address].found_at(self.standing / address) is not None
 
-    def was_made_from(self, name: str, of: str) -> bool:
+    def was_made_from(self, name: str, key: str) -> bool:
         """Whether something was made last from what it would be made from now."""
-        return name in self.last and self.last[name].of == of
+        return name in self.last and self.last[name].key == key
 
-    def put(self, address: str, data: bytes, of: str) -> None:
+    def put(self, address: str, data: bytes, key: str) -> None:
         """Writes a file of the site, and remembers what it was made from."""
-        self.made[address] = Made(of, digest_of(data))
+        self.made[address] = Made(key, digest_of(data))
         self._new.add(address)
         placed(self.site / address, data)
 
-    def take_everywhere(self, address: str, of: str) -> bool:
+    def take_everywhere(self, address: str, key: str) -> bool:
         """Takes over a file that stands in the site as MkDocs would find it in the tree."""
-        if not self.take(address, of):
+        if not self.take(address, key):
             return False
         self.put_in_tree(address)
         return True
 
-    def put_everywhere(self, address: str, data: bytes, of: str = "") -> None:
+    def put_everywhere(self, address: str, data: bytes, key: str = "") -> None:
         """Writes a file that stands in the site as MkDocs would find it in the tree.
 
-        One without `of`, what it is made from, is made again each time.
+        One without a `key`, a digest of what it is made from, is made again each time.
         """
-        if of:
-            self.put(address, data, of)
+        if key:
+            self.put(address, data, key)
         else:
             self._new.add(address)
             placed(self.site / address, data)
@@ -200,11 +200,11 @@ class Workplace:
             return self.tree.place(name.removeprefix(_IN_TREE))
         return f"{published}/{name}"
 
-    def _take_markdown(self, path: str, of: str) -> bool:
+    def _take_markdown(self, path: str, key: str) -> bool:
         if self.tree is None:
             return True
         name = _IN_TREE + path
-        kept = self.tree.keep(path, self.last[name]) if self.was_made_from(name, of) else None
+        kept = self.tree.keep(path, self.last[name]) if self.was_made_from(name, key) else None
         if kept is not None:
             self.made[name] = kept
         return kept is not None

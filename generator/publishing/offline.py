@@ -55,7 +55,7 @@ def write_offline(place: Workplace, digests: Mapping[str, str]) -> None:
         anew = {
             file.name: file
             for file in files
-            if not (archive.can_take(file.name) and place.was_made_from(file.key, file.of))
+            if not (archive.can_take(file.name) and place.was_made_from(file.listed_as, file.key))
         }
         small = {name: file for name, file in anew.items() if not file.is_large}
         pieces: dict[str, tuple[Piece, ...]] = {}
@@ -68,7 +68,7 @@ def write_offline(place: Workplace, digests: Mapping[str, str]) -> None:
                 else:
                     archive.take(file.name)
                     pieces[file.name] = known.get(file.name, ())
-                place.made[file.key] = Made(file.of, "")
+                place.made[file.listed_as] = Made(file.key, "")
     place.made[NAME] = Made(_PACKED, digest_of_file(path))
     place.next_packed = Packed(place.made[NAME].digest, {name: held for name, held in pieces.items() if held})
 
@@ -89,10 +89,10 @@ class _File(NamedTuple):
 
     site: Path
     name: str
-    of: str
+    key: str
 
     @property
-    def key(self) -> str:
+    def listed_as(self) -> str:
         """What it is called in the table of what was made."""
         return f"{PACKED}{self.name}"
 

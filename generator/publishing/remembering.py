@@ -1,6 +1,6 @@
 """What the last build made, so that the next one makes again only what changed.
 
-A table says of each file what it was made from (`of`, a digest over everything that its bytes depend on) and which
+A table says of each file what it was made from (`key`, a digest over everything that its bytes depend on) and which
 bytes were made (their digest).  A file is taken over only where both are the same now.  It need not be read for that
 where the system says that nobody touched it since (its sign).  So a table that is lost, old or damaged costs time and
 nothing else.
@@ -29,7 +29,7 @@ _PURPOSE = "made"
 class Made(NamedTuple):
     """A file that was made: the digest of all that it was made from, that of its bytes, and its sign, if any."""
 
-    of: str
+    key: str
     digest: str
     sign: str = ""
 

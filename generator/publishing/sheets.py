@@ -25,14 +25,14 @@ Span = tuple[int, int]
 
 
 class Sheet(NamedTuple):
-    """One check: its outline and the key of that, the keys of its page, of what lists show of it, and of its card.
+    """One check: its outline, and the keys of that (`own`), of its page, of its line in lists, and of its card.
 
     The keys are those of keys.py; `spans` are in the order of COLLECTIONS.
     """
 
     own: str
     outline: CheckOutline
-    of: str = ""
+    key: str = ""
     listed: str = ""
     card: str = ""
     spans: tuple[Span, ...] = ()
@@ -50,14 +50,14 @@ class ListPage(NamedTuple):
     """A page that is not a check's: its address, its key, and whether search engines may list it."""
 
     address: str
-    of: str
+    key: str
     is_listed: bool
 
 
 class Lists(NamedTuple):
     """The pages that are not of checks, and the key of all that they are made from together."""
 
-    of: str = ""
+    key: str = ""
     pages: tuple[ListPage, ...] = ()
 
 

@@ -205,10 +205,10 @@ def complete(
         maker.file(file)
     place.step("make exports")
     if place.is_for_publishing:
-        anew = [card for card in cards(made, keys) if not place.take(card.address, card.of)]
+        anew = [card for card in cards(made, keys) if not place.take(card.address, card.key)]
         with in_order(_drawn, anew, place.workers) as pictures:
             for card, picture in zip(anew, pictures, strict=True):
-                place.put(card.address, picture, card.of)
+                place.put(card.address, picture, card.key)
     place.step("draw cards")
     if is_elsewhere:
         place.tidy()

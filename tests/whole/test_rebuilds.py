@@ -119,9 +119,9 @@ def _false_page_and_table(project: Project) -> None:
     _false_page(project)
     path = project.home / "build" / "cache" / "made.json"
     table = table_in(path, _seal(project))
-    assert table[PAGE].of
+    assert table[PAGE].key
     data = (project.home / "site" / PAGE).read_bytes()
-    write_table(path, {**table, PAGE: Made(table[PAGE].of, digest_of(data))}, b"x" * 32)
+    write_table(path, {**table, PAGE: Made(table[PAGE].key, digest_of(data))}, b"x" * 32)
 
 
 def _old_table(project: Project) -> None:
@@ -239,6 +239,41 @@ def test_a_picture_of_which_only_the_case_changes_is_still_there(sixty: Project)
         site = _again(sixty).site
         assert [path.name for path in (site / "media").iterdir()] == [name]
         assert [path.name for path in (sixty.docs / "media").iterdir()] == [name]
+
+
+def test_a_check_that_becomes_another_ones_translation_shows_there_as_such(tmp_path: Path) -> None:
+    """Both name it; only how they are akin is another."""
+    project, content = new_project(tmp_path / "project"), tmp_path / "content"
+    shutil.copytree(golden_content("smallest"), content)
+    original = content / "checks" / "bridge-closed.yml"
+    other = content / "checks" / "bruecke.yml"
+    other.write_text(f"{original.read_text('utf-8')}language: de\nrelated:\n  - bridge-closed\n", "utf-8")
+    build(project, content)
+    edit(other, r"^related:\n  - bridge-closed$", "translation_of: bridge-closed")
+    warm = digests(build(project, content).site)
+    assert differences(warm, digests(build(project, content, "--clean").site)) == []
+
+
+SAVES_ONCE = """
+from pathlib import Path
+
+def on_env(env, config, files):
+    words = Path("templates/words/en.yml")
+    told = words.read_text("utf-8")
+    if "\\n  newest: Newest checks\\n" in told:
+        words.write_text(told.replace("\\n  newest: Newest checks\\n", "\\n  newest: Saved meanwhile\\n"), "utf-8")
+    return env
+"""
+
+
+def test_what_is_saved_while_a_build_runs_is_in_the_next_one(tmp_path: Path) -> None:
+    """A hook saves a word when the words are read and no page is drawn yet."""
+    project = new_project(tmp_path)
+    (project.home / "saves_once.py").write_text(SAVES_ONCE)
+    edit(project.home / "mkdocs.yml", r"^  - generator/hook.py$", "  - generator/hook.py\n  - saves_once.py")
+    content = golden_content("smallest")
+    assert "Newest checks" in build(project, content).text("index.html")
+    assert "Saved meanwhile" in build(project, content).text("index.html")
 
 
 def test_templates_are_compiled_once(sixty: Project) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import os
-import pty
 import subprocess
 import sys
 
@@ -47,6 +46,8 @@ SHOWS = "from generator.commands.clock import watched_terminal; print(bool(watch
 )
 def test_only_a_terminal_of_a_person_is_written_to(environment: dict[str, str], is_watched: bool) -> None:
     """Not a log of a CI, though that has a terminal, too."""
+    import pty  # noqa: PLC0415
+
     known = {name: value for name, value in os.environ.items() if name != "CI"} | {"TERM": "xterm"} | environment
     ours, theirs = pty.openpty()
     told = subprocess.run([sys.executable, "-c", SHOWS], stderr=theirs, stdout=subprocess.PIPE, env=known, check=True)

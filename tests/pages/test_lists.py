@@ -139,6 +139,19 @@ def test_each_chart_has_a_name_and_its_figures_in_a_table_beside_it(made: Librar
     assert "They do not show how often anybody is right" in visible(page)
 
 
+SILENT = {
+    "about/",
+    "checks/hidden-one/",
+    "checks/imported-one/",
+    "contribute/",
+    "data/",
+    "evidence/",
+    "offline/",
+    "people/ann-example/",
+}
+"""Pages that tell nothing of the hostile entry, its person, its dossier, its topic and its rating."""
+
+
 def test_nothing_in_an_entry_becomes_markup_on_any_page(tmp_path: Path) -> None:
     """Every name, claim, title and note is text, in charts too; and all of it is shown."""
     quoted = "'" + HOSTILE.replace("'", "''") + "'"
@@ -170,23 +183,19 @@ corrections:
     made = library_of(
         tmp_path,
         checks__hostile_yml=entry,
+        dossiers__hostile_yml=f"title: {quoted}\nintroduction: Words.\nchecks:\n  - hostile\n",
         people__hostile_yml=f"name: {quoted}\nrole: {quoted}\n",
         topics_yml=FILES["topics.yml"].replace("Roads & streets", quoted).replace("Bridges", quoted),
         verdicts_yml=FILES["verdicts.yml"]
         .replace("label: False", f"label: {quoted}")
         .replace("It does not hold.", quoted),
     )
-    pages = markdown_files(made)
-    for address in (
-        *(other for other in OTHERS if other not in {"data/", "evidence/"}),
-        "topics/bridges/",
-        "people/hostile/",
-        "sources/hostile.example.org/",
-        "methodology/",
-    ):
-        page = html_of(pages[address])
-        assert page.css("script, img, strong, [onerror], a[href^='javascript']") == [], address
-        assert HOSTILE.split(" **", maxsplit=1)[0] in visible(page), address
+    pages = {address: html_of(text) for address, text in markdown_files(made).items()}
+    for address, page in pages.items():
+        assert page.css("script, img, [onerror], a[href^='javascript']") == [], address
+        assert "b" not in [strong.text() for strong in page.css("strong")], address
+    untold = {address for address, page in pages.items() if HOSTILE.split(" **", maxsplit=1)[0] not in visible(page)}
+    assert untold == SILENT
 
 
 def test_what_is_hidden_or_a_draft_stands_on_no_page(made: Library) -> None:

@@ -8,12 +8,12 @@ import subprocess
 import sys
 import tomllib
 from pathlib import Path
-from typing import Any
 
 import pytest
-import yaml
 
-ROOT = Path(__file__).resolve().parent.parent
+from tests.git import commit_files, git
+from tests.workflows import ROOT, jobs_of, read_yaml, steps_of
+
 LOCKS = sorted(ROOT.glob("requirements*.lock"))
 WORKFLOWS = sorted((ROOT / ".github" / "workflows").glob("*.yml"))
 # What the jobs that write may do, and what they may run: GitHub's own client and git, on what others handed over.
@@ -22,21 +22,6 @@ WRITES = {
     "verify.yml": {"actions", "contents", "issues", "pull-requests"},
 }
 OUR_CODE = re.compile(r"python|\bmake\b|\.venv|generator|\bpip\b|\bnpm\b|\bcurl\b|\.sh\b")
-
-
-def read_yaml(path: Path) -> Any:
-    """A YAML file with every value as text; so `on` stays a word."""
-    return yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)  # noqa: S506 - makes text only
-
-
-def jobs_of(path: Path) -> list[Any]:
-    """The jobs of a workflow, in its order."""
-    return list(read_yaml(path)["jobs"].values())
-
-
-def steps_of(path: Path) -> list[Any]:
-    """The steps of all of a workflow's jobs."""
-    return [step for job in jobs_of(path) for step in job["steps"]]
 
 
 def requirements_in(lock: Path) -> dict[str, str]:
@@ -126,33 +111,6 @@ def test_a_checkout_keeps_no_token_and_a_stranger_starts_nothing_with_rights(wor
     checkouts = [step for step in steps_of(workflow) if step.get("uses", "").startswith("actions/checkout@")]
     assert {step["with"]["persist-credentials"] for step in checkouts} <= {"false"}
     assert set(read_yaml(workflow)["on"]) <= {"pull_request", "push", "schedule", "workflow_dispatch"}
-
-
-def git(folder: Path, *arguments: str) -> str:
-    """What git prints, run in a folder as a made-up person and without this machine's settings."""
-    identity = (
-        "-c",
-        "user.name=Ann Example",
-        "-c",
-        "user.email=ann@example.org",
-        "-c",
-        "commit.gpgsign=false",
-    )
-    done = subprocess.run(["git", *identity, *arguments], cwd=folder, check=True, capture_output=True, encoding="utf-8")
-    return done.stdout.strip()
-
-
-def commit_files(folder: Path, files: dict[str, str | None]) -> None:
-    """Write, or with None remove, files and commit them."""
-    for name, text in files.items():
-        path = folder / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        if text is None:
-            path.unlink()
-        else:
-            path.write_text(text, encoding="utf-8")
-    git(folder, "add", "--all")
-    git(folder, "commit", "--quiet", "--message", "a change")
 
 
 def merge_tried_by_github(folder: Path, proposal: dict[str, str | None]) -> None:

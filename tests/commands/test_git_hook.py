@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from tests.commands.conftest import ENTRY, PROJECT
-from tests.test_repository import git
+from tests.git import git
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="git for Windows brings its own shell for hooks")
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.commands.conftest import ENTRY, Factcheck
-from tests.test_repository import git
+from tests.git import git
 
 TOLD = ENTRY + (
     "corrections:\n  - date: 2024-04-02\n    text: It was 11 February.\n"

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.commands.conftest import ENTRY, Factcheck
-from tests.test_repository import git
+from tests.git import git
 
 REVISED = ENTRY.replace("rating: false\n  date: 2024-03-10", "rating: true\n  date: 2024-05-02").replace(
     "    source: road-log\n", "    source: road-log\n    quote: Closed to all traffic\n"

@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import re
-from datetime import date
 
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from generator.content.parsing import Parser
 from generator.content.reading import Mapping, Node, Scalar, read
 from generator.problems import Problem
 from generator.rules.examples import CHECK
+from tests.content.damaged import PARSER, YAML_WORDS, mutated_entries
 
-PARSER = Parser(date(2026, 11, 23))
 _BREAK = re.compile("\r\n|\r|\n")
 
 
@@ -36,14 +34,6 @@ def _assert_sound(data: bytes) -> None:
         assert re.fullmatch("[A-Z][0-9]{3}", problem.code)
 
 
-YAML_WORDS = (
-    "claim:", "text:", "- ", "  ", "\n", "\n  ", "\n    ", ": ", "{", "}", "[", "]", ", ", "'", '"', "|\n", ">-\n",
-    "&a ", "*a", "!tag ", "<<: ", "%YAML 1.2\n", "---\n", "...\n", "# x\n", "\t", "? ", "true", "2024-03-10",
-    "evidence:", "sources:", "id: ", "road-log", "\\x07", "\\u202e", "\\ud800", "\u2028", "\u0085", "\u200b", "é",
-    "日本", "😀", "\r", "\r\n", "\x00", "\ufeff", "\ufffe", "\ue000",
-)  # fmt: skip
-
-
 @settings(deadline=None)
 @given(st.binary(max_size=300))
 def test_any_bytes_are_read_without_an_exception(data: bytes) -> None:
@@ -61,17 +51,6 @@ def test_any_bytes_are_read_without_an_exception(data: bytes) -> None:
 def test_text_like_yaml_is_read_without_an_exception(text: str) -> None:
     """What nearly is YAML finds more than what is random."""
     _assert_sound(text.encode("utf-8", "surrogatepass"))
-
-
-@st.composite
-def mutated_entries(draw: st.DrawFn) -> str:
-    """The smallest entry with a few pieces put in, taken out or doubled."""
-    text = CHECK
-    for _ in range(draw(st.integers(1, 4))):
-        at = draw(st.integers(0, len(text)))
-        cut = draw(st.integers(0, 12))
-        text = text[:at] + draw(st.sampled_from(YAML_WORDS) | st.just("")) + text[at + cut :]
-    return text
 
 
 @settings(max_examples=300, deadline=None)

@@ -11,7 +11,7 @@ from generator.content.places import places_in
 from generator.content.reading import NODE_LIMIT, read
 from generator.content.values import InBraces, ReadValue, Value, read_value, value_of
 from generator.problems import Place
-from tests.content.test_reading import PARSER, YAML_WORDS, mutated_entries
+from tests.content.damaged import PARSER, YAML_WORDS, mutated_entries
 
 
 def _carefully(data: bytes) -> ReadValue:

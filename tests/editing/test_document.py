@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import difflib
 from pathlib import Path
-from typing import Any
 
 import pytest
 from hypothesis import given
-from hypothesis import strategies as st
 
 from generator.content.model.check import Check
 from generator.content.model.fields import fields_of
 from generator.content.reading import read
 from generator.editing.document import Document, comments_in
+from tests.editing.layouts import KEYS, TEXTS, layouts
 
 ORDER = tuple(fields_of(Check))
 SITES = ("content", "tests/sites/everything/content")
@@ -110,35 +109,6 @@ def test_comments_are_told_from_signs_within_texts() -> None:
     """An address has a `#`, and so has Markdown."""
     text = "# one\na: x#y # two\nb: |  # three\n  # heading\nc: 'q # q' # four\n"
     assert [found.text for found in comments_in(text, Document(text).root)] == ["# one", "# two", "# three", "# four"]
-
-
-KEYS = st.sampled_from(["a", "b", "c"])
-TEXTS = st.text("ab :#-'\"\n>|", max_size=12).filter(str.strip) | st.just("word " * 30 + "end")
-TREES: st.SearchStrategy[Any] = st.dictionaries(
-    KEYS,
-    st.recursive(
-        TEXTS,
-        lambda inner: st.lists(inner, min_size=1, max_size=2) | st.dictionaries(KEYS, inner, min_size=1, max_size=2),
-        max_leaves=5,
-    ),
-    min_size=1,
-)
-
-
-@st.composite
-def layouts(draw: st.DrawFn) -> str:
-    """YAML in one of several layouts, with comments."""
-    import yaml  # noqa: PLC0415
-
-    text: str = yaml.safe_dump(
-        draw(TREES),
-        default_flow_style=draw(st.sampled_from([None, True, False])),
-        indent=draw(st.sampled_from([2, 4])),
-        width=draw(st.sampled_from([20, 200])),
-        allow_unicode=True,
-        sort_keys=False,
-    )
-    return f"# head\n{text}# end\n"
 
 
 @given(layouts(), KEYS, TEXTS)

@@ -9,7 +9,7 @@ from generator.content.parsing import CHECK
 from generator.content.reading import read
 from generator.editing.document import Document, comments_in
 from generator.editing.formatting import formatted
-from tests.editing.test_document import KEYS, TEXTS, layouts
+from tests.editing.layouts import KEYS, TEXTS, layouts
 
 
 def test_keys_come_in_the_order_of_the_model_and_take_their_comments_along() -> None:

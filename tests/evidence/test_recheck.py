@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from tests.evidence.conftest import WORDS, Served, Verify, lock, write
-from tests.test_repository import git
+from tests.git import git
 
 Change = Callable[[dict[str, Any]], object]
 

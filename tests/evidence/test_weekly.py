@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.test_repository import ROOT, git, steps_of
+from tests.git import git
+from tests.workflows import ROOT, steps_of
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="the workflow's shell is that of Linux")
 

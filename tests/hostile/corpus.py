@@ -14,9 +14,19 @@ from typing import Any
 
 import yaml
 
+from tests.hostile.pages import one_spaced
 from tests.hostile.payloads import ADDRESSES, MARKDOWN, PLAIN, SHORT
 
 Entry = dict[str, Any]
+# Ids, dates and codes are not shown as they are written; an explanation is Markdown.
+NOT_TEXT = {
+    "claim.claimant", "claim.claimant.kind", "claim.date", "claim.appearances", "verdict.rating", "verdict.date",
+    "verdict.as_of", "earlier_verdicts.rating", "earlier_verdicts.as_of", "earlier_verdicts.date",
+    "earlier_verdicts.evidence", "evidence.stance", "evidence.source", "evidence.rests_on", "sources", "sources.id",
+    "sources.kind", "explanation", "topics", "authors", "published", "right_of_reply.asked",
+    "right_of_reply.answered", "updates.date", "corrections.date", "withdrawn.date",
+}  # fmt: skip
+ADDRESS_ENDINGS = ("url", "archived", "same_as")
 PNG = bytes.fromhex(
     "89504e470d0a1a0a0000000d4948445200000001000000010802000000907753de"
     "0000000c4944415408d763f8cfc000000301010018dd8db00000000049454e44ae426082"
@@ -128,6 +138,13 @@ def texts_in(value: Any, path: str = "") -> Iterator[tuple[str, str]]:
     elif isinstance(value, Sequence) and not isinstance(value, bytes):
         for item in value:
             yield from texts_in(item, path)
+
+
+def written_texts(entry: Entry) -> Iterator[tuple[str, str]]:
+    """The plain texts of an entry, by the path of their field."""
+    for path, text in texts_in(entry):
+        if path not in NOT_TEXT and not path.endswith(ADDRESS_ENDINGS):
+            yield path, one_spaced(text)
 
 
 def _shifted(payloads: Sequence[str], by: int) -> list[str]:

@@ -17,9 +17,8 @@ from selectolax.lexbor import LexborHTMLParser
 
 from generator.text import escaped
 from tests.hostile.conftest import HostileSite, hostile_site
-from tests.hostile.corpus import Corpus, plain_corpus, texts_in
+from tests.hostile.corpus import Corpus, plain_corpus, texts_in, written_texts
 from tests.hostile.pages import one_spaced, shown_text, title
-from tests.hostile.test_shown import written_texts
 from tests.small_site import judge_files, smallest_site
 from tests.whole.browsing import visiting
 from tests.whole.building import Built

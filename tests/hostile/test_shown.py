@@ -5,33 +5,16 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Iterator
 from typing import Any
 from xml.etree import ElementTree
 
 import pytest
 
 from tests.hostile.conftest import HostileSite
-from tests.hostile.corpus import Entry, texts_in
+from tests.hostile.corpus import ADDRESS_ENDINGS, texts_in, written_texts
 from tests.hostile.pages import descriptions, one_spaced, shown_text, title
 
 ATOM = "{http://www.w3.org/2005/Atom}"
-# Ids, dates and codes are not shown as they are written; an explanation is Markdown.
-NOT_TEXT = {
-    "claim.claimant", "claim.claimant.kind", "claim.date", "claim.appearances", "verdict.rating", "verdict.date",
-    "verdict.as_of", "earlier_verdicts.rating", "earlier_verdicts.as_of", "earlier_verdicts.date",
-    "earlier_verdicts.evidence", "evidence.stance", "evidence.source", "evidence.rests_on", "sources", "sources.id",
-    "sources.kind", "explanation", "topics", "authors", "published", "right_of_reply.asked",
-    "right_of_reply.answered", "updates.date", "corrections.date", "withdrawn.date",
-}  # fmt: skip
-ADDRESS_ENDINGS = ("url", "archived", "same_as")
-
-
-def written_texts(entry: Entry) -> Iterator[tuple[str, str]]:
-    """The plain texts of an entry, by the path of their field."""
-    for path, text in texts_in(entry):
-        if path not in NOT_TEXT and not path.endswith(ADDRESS_ENDINGS):
-            yield path, one_spaced(text)
 
 
 def strings_in(value: Any) -> set[str]:

@@ -1,4 +1,4 @@
-"""ClaimReviews in every shape that collectors met in the wild, written for these tests: nothing in them is real.
+"""ClaimReviews in every shape that collectors met in the wild, and a record of AVeriTeC: nothing in them is real.
 
 The numbers are those of the list in docs/import.md.
 """
@@ -123,4 +123,39 @@ WRAPPED: dict[str, str] = {
     "with a byte-order mark": "\ufeff" + json.dumps(PLAIN),
     "unescaped quotation marks": json.dumps(changed(name="x")).replace('"x"', '"The "x" bridge"'),
     "line breaks in texts": json.dumps(changed(name="x y")).replace("x y", "x\ny"),
+}
+
+AVERITEC: dict[str, Any] = {
+    "claim": "The bridge was closed for two years.",
+    "label": "Refuted",
+    "justification": "The log lists nine months.",
+    "claim_date": "1-9-2023",
+    "speaker": "Ann Example",
+    "original_claim_url": "https://social.example.org/17",
+    "cached_original_claim_url": "https://archive.example.org/17",
+    "fact_checking_article": "https://web.archive.org/web/20240101000000/https://checkers.example.org/bridge",
+    "reporting_source": "Example Gazette",
+    "claim_types": ["Event/Property Claim"],
+    "questions": [
+        {
+            "question": "How long was it closed?",
+            "answers": [
+                {
+                    "answer": "Nine months.\n\t• From May",
+                    "answer_type": "Extractive",
+                    "source_url": "https://roads.example.org/log",
+                    "source_medium": "PDF",
+                    "cached_source_url": "https://archive.example.org/log",
+                },
+                {
+                    "answer": "No",
+                    "boolean_explanation": "It was open in 2023.",
+                    "answer_type": "Boolean",
+                    "source_url": "https://roads.example.org/log",
+                },
+                {"answer": "So the file says.", "answer_type": "Extractive", "source_url": "Metadata"},
+            ],
+        },
+        {"question": "Who closed it?", "answers": [{"answer": "", "answer_type": "Unanswerable"}]},
+    ],
 }

@@ -6,53 +6,18 @@ All records here are made up; addresses are those of example.org.
 from __future__ import annotations
 
 import json
-from typing import Any
 
 import yaml
 
 from generator.importing.importing import Imported
 from generator.importing.records import Refused
 from tests.importing.conftest import Importing, only
-
-RECORD: dict[str, Any] = {
-    "claim": "The bridge was closed for two years.",
-    "label": "Refuted",
-    "justification": "The log lists nine months.",
-    "claim_date": "1-9-2023",
-    "speaker": "Ann Example",
-    "original_claim_url": "https://social.example.org/17",
-    "cached_original_claim_url": "https://archive.example.org/17",
-    "fact_checking_article": "https://web.archive.org/web/20240101000000/https://checkers.example.org/bridge",
-    "reporting_source": "Example Gazette",
-    "claim_types": ["Event/Property Claim"],
-    "questions": [
-        {
-            "question": "How long was it closed?",
-            "answers": [
-                {
-                    "answer": "Nine months.\n\t• From May",
-                    "answer_type": "Extractive",
-                    "source_url": "https://roads.example.org/log",
-                    "source_medium": "PDF",
-                    "cached_source_url": "https://archive.example.org/log",
-                },
-                {
-                    "answer": "No",
-                    "boolean_explanation": "It was open in 2023.",
-                    "answer_type": "Boolean",
-                    "source_url": "https://roads.example.org/log",
-                },
-                {"answer": "So the file says.", "answer_type": "Extractive", "source_url": "Metadata"},
-            ],
-        },
-        {"question": "Who closed it?", "answers": [{"answer": "", "answer_type": "Unanswerable"}]},
-    ],
-}
+from tests.importing.shapes import AVERITEC
 
 
 def test_questions_and_answers_become_evidence(importing: Importing) -> None:
     """An answer is `context`, since the corpus gives no stance, and a source is written once."""
-    found = only(importing("averitec", json.dumps([RECORD])))
+    found = only(importing("averitec", json.dumps([AVERITEC])))
     entry = yaml.load(found.text, yaml.BaseLoader)  # noqa: S506 - texts only
     how_long = "How long was it closed?"
     assert entry["evidence"] == [
@@ -78,7 +43,7 @@ def test_questions_and_answers_become_evidence(importing: Importing) -> None:
 
 def test_the_same_claim_with_other_answers_is_another_entry(importing: Importing) -> None:
     """The corpus asks several people about one claim; two equal records are one."""
-    records = [RECORD, RECORD | {"justification": "Another."}, RECORD]
+    records = [AVERITEC, AVERITEC | {"justification": "Another."}, AVERITEC]
     found = importing("averitec", json.dumps(records))
     assert [type(one) for one in found] == [Imported, Imported, Refused]
 
@@ -86,7 +51,7 @@ def test_the_same_claim_with_other_answers_is_another_entry(importing: Importing
 def test_every_label_has_its_rating(importing: Importing) -> None:
     """And a label that is none of the four is asked about."""
     labels = ["Supported", "Refuted", "Conflicting Evidence/Cherrypicking", "Not Enough Evidence", "Perhaps"]
-    records = [RECORD | {"label": label} for label in labels]
+    records = [AVERITEC | {"label": label} for label in labels]
     found = importing("averitec", json.dumps(records))
     ratings = [yaml.safe_load(one.text)["verdict"]["rating"] for one in found if isinstance(one, Imported)]
     assert [str(rating).lower() for rating in ratings] == ["true", "false", "mixed", "unproven"]

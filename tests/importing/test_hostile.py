@@ -14,7 +14,7 @@ from generator.importing.importing import Imported
 from generator.importing.mapping import mapping_of
 from generator.importing.records import NotReadable
 from tests.importing.conftest import Importing
-from tests.importing.test_averitec import RECORD
+from tests.importing.shapes import AVERITEC
 
 OWN: dict[str, Any] = {
     "id": "bridge",
@@ -27,15 +27,15 @@ OWN: dict[str, Any] = {
     "published": "2024-03-10",
 }
 LEAF = st.none() | st.booleans() | st.floats() | st.integers() | st.text(max_size=20) | st.sampled_from(["id", "log"])
-KEY = st.sampled_from([*OWN, *RECORD, "id", "url", "answers", "source_url", "rating", "text"])
+KEY = st.sampled_from([*OWN, *AVERITEC, "id", "url", "answers", "source_url", "rating", "text"])
 JSON = st.recursive(LEAF, lambda inner: st.lists(inner, max_size=3) | st.dictionaries(KEY, inner), max_leaves=8)
 
 
 @settings(deadline=None, max_examples=150)
-@given(broken=st.dictionaries(st.sampled_from([*RECORD]), JSON, min_size=1, max_size=3))
+@given(broken=st.dictionaries(st.sampled_from([*AVERITEC]), JSON, min_size=1, max_size=3))
 def test_no_value_of_averitec_ends_the_import(importing: Importing, broken: dict[str, Any]) -> None:
     """The record beside it is imported."""
-    found = importing("averitec", json.dumps([RECORD | broken, RECORD | {"justification": "Another."}]))
+    found = importing("averitec", json.dumps([AVERITEC | broken, AVERITEC | {"justification": "Another."}]))
     assert isinstance(found[1], Imported)
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.interruption.test_kills import SEED
+from tests.interruption.chance import SEED
 from tests.interruption.workshop import Workshop
 from tests.whole.building import differences, digests
 

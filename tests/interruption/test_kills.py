@@ -14,25 +14,14 @@ from typing import Any
 
 import pytest
 
-from tests.interruption.workshop import Workshop
+from tests.interruption.chance import SEED, spread
+from tests.interruption.workshop import Workshop, other
 from tests.whole.building import differences, digests
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="folders change places in one step on Linux only")
 
 Order = dict[str, Any]
-SEED = 20261123
 HALF = -signal.SIGXFSZ  # the system's own kill at the first byte that a file may not hold
-
-
-def other(name: str) -> str:
-    """The content that is not this one."""
-    return "new" if name == "old" else "old"
-
-
-def spread(first: int, last: int, count: int, chance: random.Random) -> list[int]:
-    """So many different numbers from a range, each of its parts represented."""
-    width = (last - first + 1) / count
-    return [first + int(part * width + chance.random() * (width - 1)) for part in range(count)]
 
 
 def planned(workshop: Workshop, *, writing: int, half: int, swap: int, clock: int, seed: int = SEED) -> list[Order]:

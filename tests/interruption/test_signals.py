@@ -10,8 +10,8 @@ import time
 
 import pytest
 
-from tests.interruption.test_kills import SEED, other, spread
-from tests.interruption.workshop import Workshop
+from tests.interruption.chance import SEED, spread
+from tests.interruption.workshop import Workshop, other
 
 LINE = "factcheck: interrupted; nothing is left half done\n"
 PATIENCE_S = 60

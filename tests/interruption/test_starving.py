@@ -11,9 +11,9 @@ from pathlib import Path
 
 import pytest
 
+from tests.interruption.chance import SEED, spread
 from tests.interruption.mounts import read_only, small_disk
-from tests.interruption.test_kills import SEED, other, spread
-from tests.interruption.workshop import Ended, Workshop
+from tests.interruption.workshop import Ended, Workshop, other
 from tests.whole.building import differences, digests
 
 

@@ -19,6 +19,11 @@ SITE, VERDICTS = smallest("site"), smallest("verdicts")
 ENTRY = smallest("check").replace("two years", "{} years")
 
 
+def other(name: str) -> str:
+    """The content that is not this one."""
+    return "new" if name == "old" else "old"
+
+
 @dataclass(frozen=True)
 class Ended:
     """How a build ended: its exit status (negative: a signal), what it printed, the steps it took, its seconds."""

@@ -8,10 +8,7 @@ import pytest
 
 from generator.publishing.gate import GateClosed, let_through, page_faults
 from generator.publishing.policy import with_policy
-
-PAGE = """<!doctype html><html lang="en"><head><meta charset="utf-8"><title>x</title>
-<link rel="stylesheet" href="../assets/a.css"><link rel="canonical" href="https://example.org/">
-<script>var a = 1</script></head><body><article>{}</article></body></html>"""
+from tests.publishing.made import PAGE
 
 
 @pytest.mark.parametrize(

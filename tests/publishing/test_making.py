@@ -14,7 +14,7 @@ from generator.publishing.making import MadePage, Workplace
 from generator.publishing.policy import with_policy
 from generator.publishing.remembering import Table
 from generator.publishing.tree import Tree, TreeReport
-from tests.publishing.test_gate import PAGE
+from tests.publishing.made import PAGE
 from tests.systems import NEEDS_LINKS
 
 HTML = with_policy(PAGE.format("<p>x</p>"))

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from generator.publishing import gate
 from generator.publishing.gate import page_faults
 from generator.publishing.policy import with_policy
-from tests.publishing.test_gate import PAGE
+from tests.publishing.made import PAGE
 
 PIECES = st.sampled_from(
     r"""

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from tests.whole.building import Built
-from tests.whole.test_golden import kinds_of
+from tests.whole.building import Built, kinds_of
 
 FULLEST = {"check": "bridge-closed", "person": "ann-example", "dossier": "opening-speech", "topic": "bridges"}
 

@@ -1,12 +1,15 @@
-"""Where the programs of package.json and engines.txt are installed on this machine (README.md), or that one is not."""
+"""Where the programs of package.json, engines.txt and Debian are on this machine (README.md), or that one is not."""
 
 from __future__ import annotations
 
 import os
+import shutil
 from pathlib import Path
 from typing import NoReturn
 
 import pytest
+
+PACKAGES = {"zimcheck": "zim-tools", "zimdump": "zim-tools", "kiwix-serve": "kiwix-tools"}
 
 
 def missing(what: str) -> NoReturn:
@@ -22,6 +25,11 @@ def tool(name: str) -> Path:
 def python_packages(name: str) -> Path:
     """The folder of Python packages in which a certain one is installed; without it the test is skipped, or fails."""
     return _installed("engines", name)
+
+
+def program(name: str) -> str:
+    """A program of Debian's by its path; without it the test is skipped, or fails."""
+    return shutil.which(name) or missing(f"no {name} (Debian: apt-get install {PACKAGES[name]})")
 
 
 def _installed(kind: str, name: str) -> Path:

@@ -13,11 +13,11 @@ import pytest
 IN_NEED = {
     "a browser": "def test_it(browser): pass",
     "the browser that Lighthouse starts": """
-from tests.quality.test_lighthouse import lighthouse
+from tests.quality.running import lighthouse
 def test_it(): lighthouse("", ())
 """,
     "zimcheck and kiwix-serve": """
-from tests.whole.test_zim_in_kiwix import program
+from tests.tools.installed import program
 def test_it(): program("kiwix-serve")
 """,
     "a program of npm": """

@@ -13,6 +13,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+import yaml
+
 PROJECT = Path(__file__).resolve().parents[2]
 SITES = PROJECT / "tests" / "sites"
 PARTS = ("generator", "templates", "mkdocs.yml", "build/docs/.gitignore")
@@ -117,6 +119,15 @@ def addresses(site: Path) -> list[str]:
     """Every address of a site, the theme's own files left out."""
     files = (path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file())
     return sorted(name for name in files if not name.startswith("assets/"))
+
+
+def kinds_of(built: Built) -> dict[str, list[Path]]:
+    """The Markdown files of each kind of page, by address."""
+    kinds: dict[str, list[Path]] = {}
+    for path in sorted(built.docs.rglob("*.md")):
+        meta = yaml.safe_load(path.read_text("utf-8").split("---\n")[1])
+        kinds.setdefault(meta["factcheck"]["kind"], []).append(path)
+    return kinds
 
 
 def edit(path: Path, pattern: str, by: str) -> None:

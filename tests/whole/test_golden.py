@@ -7,23 +7,13 @@ import re
 from pathlib import Path
 
 import pytest
-import yaml
 
 from tests.conftest import Golden
-from tests.whole.building import SITES, Built, golden_content
+from tests.whole.building import SITES, Built, golden_content, kinds_of
 
 # What stands beside a page shows whether facts or looks changed.
 DATA = ("data/checks.json", "data/changes.json", "data/claimreview.json", "feed.xml", "sitemap.xml")
 BUILT_PAGE = "checks/lights-at-night/index.html"
-
-
-def kinds_of(built: Built) -> dict[str, list[Path]]:
-    """The Markdown files of each kind of page, by address."""
-    kinds: dict[str, list[Path]] = {}
-    for path in sorted(built.docs.rglob("*.md")):
-        meta = yaml.safe_load(path.read_text("utf-8").split("---\n")[1])
-        kinds.setdefault(meta["factcheck"]["kind"], []).append(path)
-    return kinds
 
 
 def test_every_kind_of_page_is_in_everything(everything: Built) -> None:

@@ -10,8 +10,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.whole.browsing import Visit, served, visiting
-from tests.whole.building import Built
-from tests.whole.test_golden import kinds_of
+from tests.whole.building import Built, kinds_of
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import importlib.util
-import shutil
 import socket
 import subprocess
 import time
@@ -16,22 +15,16 @@ from typing import TYPE_CHECKING
 import pytest
 
 from generator.exports.icons import TAB_ICON
-from tests.tools.installed import missing
+from tests.tools.installed import missing, program
 from tests.whole.browsing import visiting
 from tests.whole.building import Built
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
-PACKAGES = {"zimcheck": "zim-tools", "zimdump": "zim-tools", "kiwix-serve": "kiwix-tools"}
 STARTS_WITHIN_S = 30
 
 pytestmark = pytest.mark.deep
-
-
-def program(name: str) -> str:
-    """A program's path."""
-    return shutil.which(name) or missing(f"no {name} (Debian: apt-get install {PACKAGES[name]})")
 
 
 @pytest.fixture(scope="module")

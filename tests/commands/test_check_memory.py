@@ -16,7 +16,7 @@ from generator.commands.memory import PURPOSE
 from generator.publishing.sealing import sealed_whole, write_sealed
 from tests.benchmarks.scale_site import write_site
 from tests.systems import NEEDS_LINKS
-from tests.whole.building import Project, edit, new_project
+from tests.whole.building import Project, check_file, edit, new_project
 
 CHECKS, SEED = 24, 2
 NOWHERE = "/dev/null"
@@ -43,10 +43,6 @@ def _memory(project: Project) -> Path:
     return project.home / "build" / "cache" / "sound.json"
 
 
-def _check(project: Project, number: int) -> Path:
-    return next((project.home / "content" / "checks").glob(f"*/check-{number:05}.yml"))
-
-
 def test_a_check_that_did_not_change_is_not_read_again(project: Project) -> None:
     """Else nothing of this would be worth anything: its file may even go while the command runs."""
     code = (
@@ -59,12 +55,12 @@ def test_a_check_that_did_not_change_is_not_read_again(project: Project) -> None
         "print(*sorted(file for file in parsed if '/checks/' in file))\n"
     )
     assert project.python("-c", code).stdout == "\n"
-    edit(_check(project, 3), r"^  context: ", "  context: Again ")
-    assert project.python("-c", code).stdout.split() == [_check(project, 3).relative_to(project.home).as_posix()]
+    edit(check_file(project, 3), r"^  context: ", "  context: Again ")
+    assert project.python("-c", code).stdout.split() == [check_file(project, 3).relative_to(project.home).as_posix()]
 
 
 def _mistake(project: Project, chance: random.Random) -> None:
-    edit(_check(project, chance.randrange(CHECKS)), r"^  rating: .*$", "  rating: no-such-rating")
+    edit(check_file(project, chance.randrange(CHECKS)), r"^  rating: .*$", "  rating: no-such-rating")
 
 
 def _mended(project: Project, chance: random.Random) -> None:
@@ -95,12 +91,12 @@ def _a_check_goes(project: Project, chance: random.Random) -> None:
 
 
 def _a_former_id_is_taken(project: Project, chance: random.Random) -> None:
-    with _check(project, 7).open("a", encoding="utf-8") as entry:
+    with check_file(project, 7).open("a", encoding="utf-8") as entry:
         entry.write("former_ids:\n  - check-00008\n")
 
 
 def _a_link_to_a_page(project: Project, chance: random.Random) -> None:
-    edit(_check(project, 9), r"^explanation: \|\n", "explanation: |\n  See [there](../../people/person-001/).\n\n")
+    edit(check_file(project, 9), r"^explanation: \|\n", "explanation: |\n  See [there](../../people/person-001/).\n\n")
 
 
 def _a_claimant_is_another(project: Project, chance: random.Random) -> None:
@@ -140,7 +136,7 @@ def test_what_a_stranger_wrote_counts_as_nothing(project: Project) -> None:
     """A pull request could call its own faulty entry sound; without the person's seal nobody believes it."""
     held = sealed_whole(_memory(project), (project.home / ".cache" / "factcheck" / "seal").read_bytes(), PURPOSE)
     assert held
-    path = _check(project, 2)
+    path = check_file(project, 2)
     edit(path, r"^  rating: .*$", "  rating: no-such-rating")
     known = json.loads(held)
     file = path.relative_to(project.home).as_posix()
@@ -154,9 +150,9 @@ def test_a_memory_of_a_later_day_says_nothing_of_today(project: Project) -> None
     seal = (project.home / ".cache" / "factcheck" / "seal").read_bytes()
     held = sealed_whole(_memory(project), seal, PURPOSE)
     assert held
-    edit(_check(project, 2), r"^published: .*$", "published: 2099-01-01")
+    edit(check_file(project, 2), r"^published: .*$", "published: 2099-01-01")
     known = json.loads(held)
-    path = _check(project, 2)
+    path = check_file(project, 2)
     known["known"][path.relative_to(project.home).as_posix()][0] = hashlib.sha256(path.read_bytes()).hexdigest()
     write_sealed(_memory(project), [json.dumps(known | {"day": "2100-01-01"}).encode()], seal, PURPOSE)
     assert "2099-01-01" in told(project)
@@ -164,7 +160,7 @@ def test_a_memory_of_a_later_day_says_nothing_of_today(project: Project) -> None
 
 def test_length_and_dates_are_not_believed(project: Project) -> None:
     """What was written last is what is judged, even where a tool puts the old dates back."""
-    path = _check(project, 5)
+    path = check_file(project, 5)
     before, text = path.stat(), path.read_text("utf-8")
     told(project)  # by now nobody is just writing the file, so its sign is known
     wrong = text.replace("stance: ", "stanze: ", 1)
@@ -185,6 +181,6 @@ def test_nothing_is_written_behind_a_link(project: Project, tmp_path: Path, link
     (project.home / link).parent.mkdir(exist_ok=True)
     (tmp_path / "mine").mkdir()
     (project.home / link).symlink_to(tmp_path / "mine")
-    edit(_check(project, 5), r"^  context: ", "  context: Again ")
+    edit(check_file(project, 5), r"^  context: ", "  context: Again ")
     told(project)
     assert list((tmp_path / "mine").iterdir()) == []

@@ -6,7 +6,10 @@ The numbers are those of the list in docs/import.md.
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from typing import Any
+
+from hypothesis import strategies as st
 
 PAGE = "https://checkers.example.org/2024/the-bridge-was-never-closed"
 POST = "https://social.example.org/posts/17"
@@ -48,6 +51,13 @@ def changed(**changes: Any) -> dict[str, Any]:
         else:
             place[last] = value
     return dict(made)
+
+
+def any_json(keys: Sequence[str], words: Sequence[str]) -> st.SearchStrategy[Any]:
+    """JSON of any shape, in which some keys and words are those that an import looks for."""
+    leaves = st.none() | st.booleans() | st.floats() | st.integers() | st.text(max_size=20) | st.sampled_from(words)
+    key = st.sampled_from(keys)
+    return st.recursive(leaves, lambda inner: st.lists(inner, max_size=3) | st.dictionaries(key, inner), max_leaves=8)
 
 
 def in_page(script: str) -> str:

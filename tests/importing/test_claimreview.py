@@ -15,7 +15,7 @@ from generator.importing.importing import Imported
 from generator.importing.mapping import Mapped
 from generator.importing.records import NotReadable, Refused
 from tests.importing.conftest import Importing, only
-from tests.importing.shapes import PAGE, PLAIN, POST, WRAPPED, changed
+from tests.importing.shapes import PAGE, PLAIN, POST, WRAPPED, any_json, changed
 
 
 def entry_of(found: Imported) -> dict[str, Any]:
@@ -153,9 +153,7 @@ def test_a_mapping_goes_before_everything(importing: Importing) -> None:
     assert skipped == Refused("record 2", "its rating `False` is to be left out")
 
 
-LEAF = st.none() | st.booleans() | st.floats() | st.integers() | st.text(max_size=20) | st.sampled_from([PAGE, "False"])
-KEY = st.sampled_from([*PLAIN, "name", "url", "@type", "@value"])
-JSON = st.recursive(LEAF, lambda inner: st.lists(inner, max_size=3) | st.dictionaries(KEY, inner), max_leaves=8)
+JSON = any_json([*PLAIN, "name", "url", "@type", "@value"], [PAGE, "False"])
 
 
 @settings(deadline=None, max_examples=150)

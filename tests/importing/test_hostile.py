@@ -14,7 +14,7 @@ from generator.importing.importing import Imported
 from generator.importing.mapping import mapping_of
 from generator.importing.records import NotReadable
 from tests.importing.conftest import Importing
-from tests.importing.shapes import AVERITEC
+from tests.importing.shapes import AVERITEC, any_json
 
 OWN: dict[str, Any] = {
     "id": "bridge",
@@ -26,9 +26,7 @@ OWN: dict[str, Any] = {
     "authors": [{"name": "Bea Example", "kind": "person"}],
     "published": "2024-03-10",
 }
-LEAF = st.none() | st.booleans() | st.floats() | st.integers() | st.text(max_size=20) | st.sampled_from(["id", "log"])
-KEY = st.sampled_from([*OWN, *AVERITEC, "id", "url", "answers", "source_url", "rating", "text"])
-JSON = st.recursive(LEAF, lambda inner: st.lists(inner, max_size=3) | st.dictionaries(KEY, inner), max_leaves=8)
+JSON = any_json([*OWN, *AVERITEC, "id", "url", "answers", "source_url", "rating", "text"], ["id", "log"])
 
 
 @settings(deadline=None, max_examples=150)

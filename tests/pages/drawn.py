@@ -14,6 +14,9 @@ from generator.pages.rendering import Renderer, Settings
 from generator.views.library import Library
 from tests.exports.made_library import english
 
+HOSTILE = "<img src=x onerror=alert(1)> **b** [l](javascript:1) `c` </title><script>x</script> \"' {{ 1 }} &amp; *"
+"""A text that would be markup in HTML, Markdown and Jinja."""
+
 
 def renderer(made: Library) -> Renderer:
     """The renderer of our own templates, in English."""

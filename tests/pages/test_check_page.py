@@ -15,11 +15,10 @@ from generator.publishing.gate import page_faults
 from generator.publishing.policy import with_policy
 from generator.views.library import Library, library
 from tests.exports.made_library import EVERYTHING, HIDDEN_TEXT, SMALLEST, TODAY, english, library_of
-from tests.pages.drawn import html_of, markdown_files, visible
+from tests.pages.drawn import HOSTILE, html_of, markdown_files, visible
 
 BLOCK_START = r"<(div|section|[uod]l|table|nav|form|p)\b"
 BLOCK_END = r"</(div|section|[uod]l|table|nav|form|p)>"
-HOSTILE = "<img src=x onerror=alert(1)> **b** [l](javascript:1) `c` </title><script>x</script> \"' {{ 1 }} &amp; *"
 
 
 @pytest.fixture

@@ -15,9 +15,8 @@ from generator.publishing.gate import page_faults
 from generator.publishing.policy import with_policy
 from generator.views.library import Library, library
 from tests.exports.made_library import DRAFT_TEXT, FILES, HIDDEN_TEXT, SITE, SMALLEST, TODAY, files_of, library_of
-from tests.pages.drawn import html_of, markdown_files, standalone, visible
+from tests.pages.drawn import HOSTILE, html_of, markdown_files, standalone, visible
 
-HOSTILE = "<img src=x onerror=alert(1)> **b** [l](javascript:1) `c` </title><script>x</script> \"' {{ 1 }} &amp; *"
 OTHERS = ("checks/", "topics/", "people/", "sources/", "corrections/", "statistics/", "timeline/", "evidence/", "data/")
 
 

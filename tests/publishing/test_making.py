@@ -14,7 +14,7 @@ from generator.publishing.making import MadePage, Workplace
 from generator.publishing.policy import with_policy
 from generator.publishing.remembering import Table
 from generator.publishing.tree import Tree, TreeReport
-from tests.publishing.made import PAGE
+from tests.publishing.made import PAGE, held_in
 from tests.systems import NEEDS_LINKS
 
 HTML = with_policy(PAGE.format("<p>x</p>"))
@@ -167,10 +167,6 @@ def _into(spare: Path, first: Workplace, folder: Path) -> Workplace:
     return Workplace(spare, first.site, Tree(folder / "docs"), first.signed(first.site, time.time_ns()))
 
 
-def _files(folder: Path) -> dict[str, bytes]:
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
-
-
 def test_a_folder_with_an_older_site_becomes_the_new_one(first: Workplace, spare: Path, tmp_path: Path) -> None:
     """What lies there stays where it is the same, is replaced where it is not, and goes where nobody wants it."""
     again = _into(spare, first, tmp_path)
@@ -179,7 +175,7 @@ def test_a_folder_with_an_older_site_becomes_the_new_one(first: Workplace, spare
     assert again.take_page("a/", "of-page")
     again.put("b/card.png", b"new", "of-new-card")
     again.tidy()
-    assert _files(spare) == {"a/card.png": b"card", "a/index.html": HTML.encode(), "b/card.png": b"new"}
+    assert held_in(spare) == {"a/card.png": b"card", "a/index.html": HTML.encode(), "b/card.png": b"new"}
     assert (spare / "a/card.png").stat().st_ino == number
     assert not (spare / "gone").exists()
     assert (first.site / "a/index.html").read_text() == HTML
@@ -197,7 +193,7 @@ def test_what_is_written_over_an_older_site_leaves_the_one_that_stands(
         again.room("a/card.png").write_bytes(b"another")
     again.tidy()
     assert (first.site / "a/card.png").read_bytes() == b"card"
-    assert _files(spare) == {"a/card.png": b"another"}
+    assert held_in(spare) == {"a/card.png": b"another"}
 
 
 @NEEDS_LINKS
@@ -212,8 +208,8 @@ def test_no_link_in_an_older_site_is_followed(first: Workplace, spare: Path, tmp
     again.put("b/index.html", b"new", "of")
     again.put("c.html", b"new", "of")
     again.tidy()
-    assert _files(outside) == {"index.html": b"mine"}
-    assert _files(spare) == {"b/index.html": b"new", "c.html": b"new"}
+    assert held_in(outside) == {"index.html": b"mine"}
+    assert held_in(spare) == {"b/index.html": b"new", "c.html": b"new"}
 
 
 def test_files_and_folders_of_an_older_site_give_way(first: Workplace, spare: Path, tmp_path: Path) -> None:
@@ -225,4 +221,4 @@ def test_files_and_folders_of_an_older_site_give_way(first: Workplace, spare: Pa
     again.put("b/index.html", b"new", "of")
     again.put("c.html", b"new", "of")
     again.tidy()
-    assert _files(spare) == {"b/index.html": b"new", "c.html": b"new"}
+    assert held_in(spare) == {"b/index.html": b"new", "c.html": b"new"}

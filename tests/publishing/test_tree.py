@@ -7,11 +7,8 @@ from pathlib import Path
 import pytest
 
 from generator.publishing.tree import TreeReport, write_tree
+from tests.publishing.made import held_in
 from tests.systems import NEEDS_LINKS
-
-
-def _held(folder: Path) -> dict[str, bytes]:
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
 def test_a_folder_holds_what_it_is_told_to_hold(tmp_path: Path) -> None:
@@ -20,7 +17,7 @@ def test_a_folder_holds_what_it_is_told_to_hold(tmp_path: Path) -> None:
     (tmp_path / ".gitignore").write_bytes(b"*")
     assert write_tree(tmp_path, {"a.md": b"A", "d/e.md": b"e"}) == TreeReport(2, 0, 1)
     assert write_tree(tmp_path, {"a.md": b"A", "d/e.md": b"e"}) == TreeReport(0, 2, 0)
-    assert _held(tmp_path) == {".gitignore": b"*", "a.md": b"A", "d/e.md": b"e"}
+    assert held_in(tmp_path) == {".gitignore": b"*", "a.md": b"A", "d/e.md": b"e"}
     assert not (tmp_path / "b").exists()
 
 
@@ -28,7 +25,7 @@ def test_files_and_folders_give_way_to_each_other(tmp_path: Path) -> None:
     """A check's page becomes a folder of pages, and back."""
     for files in ({"a": b"1"}, {"a/b": b"2"}, {"a": b"3"}):
         write_tree(tmp_path, files)
-        assert _held(tmp_path) == files
+        assert held_in(tmp_path) == files
 
 
 @pytest.mark.parametrize("path", ["../x", "a/../../x", "/x", "a/../../../x"])
@@ -50,6 +47,6 @@ def test_no_link_is_followed(tmp_path: Path) -> None:
     (docs / "folder").symlink_to(outside)
     (docs / "x.md").symlink_to(outside / "x.md")
     write_tree(docs, {"x.md": b"new", "folder/x.md": b"new"})
-    assert _held(outside) == {"x.md": b"mine"}
-    assert _held(docs) == {"x.md": b"new", "folder/x.md": b"new"}
+    assert held_in(outside) == {"x.md": b"mine"}
+    assert held_in(docs) == {"x.md": b"new", "folder/x.md": b"new"}
     assert not any(path.is_symlink() for path in docs.rglob("*"))

@@ -130,6 +130,11 @@ def kinds_of(built: Built) -> dict[str, list[Path]]:
     return kinds
 
 
+def check_file(project: Project, number: int) -> Path:
+    """The file of a check of tests/benchmarks/scale_site.py in a project's content."""
+    return next((project.home / "content" / "checks").glob(f"*/check-{number:05}.yml"))
+
+
 def edit(path: Path, pattern: str, by: str) -> None:
     """Replaces the first match of a pattern in a file; fails where that changes nothing."""
     before = path.read_text("utf-8")

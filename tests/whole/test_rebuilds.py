@@ -19,6 +19,7 @@ from tests.whole.building import (
     Built,
     Project,
     build,
+    check_file,
     compiled_by,
     differences,
     digests,
@@ -54,10 +55,6 @@ def _drawn(built: Built) -> int:
     return int(found[1])
 
 
-def _entry(project: Project, number: int) -> Path:
-    return next((project.home / "content" / "checks").glob(f"*/check-{number:05}.yml"))
-
-
 def _inodes(site: Path) -> dict[str, int]:
     return {path.relative_to(site).as_posix(): path.stat().st_ino for path in site.rglob("*.html")}
 
@@ -66,7 +63,7 @@ def test_an_edit_draws_no_more_than_it_changes(sixty: Project) -> None:
     """The budget, in work and not in time: a build without an edit draws nothing, one of an explanation one page."""
     assert _drawn(_again(sixty)) == 0
     before, files = digests(sixty.home / "site"), _inodes(sixty.home / "site")
-    edit(_entry(sixty, 3), r"^explanation: \|\n  ", "explanation: |\n  Edited.\n\n  ")
+    edit(check_file(sixty, 3), r"^explanation: \|\n  ", "explanation: |\n  Edited.\n\n  ")
     edited = _again(sixty)
     assert _drawn(edited) == 1
     changed = [name for name in differences(before, digests(edited.site)) if name.endswith(".html")]
@@ -78,7 +75,7 @@ def test_an_edit_draws_no_more_than_it_changes(sixty: Project) -> None:
 def test_a_reworded_summary_draws_one_page(sixty: Project) -> None:
     """No list shows it, so none is made again; feeds, the data and the search have it."""
     before = digests(sixty.home / "site")
-    edit(_entry(sixty, 4), r"^  summary: (.*)$", r"  summary: Edited \1")
+    edit(check_file(sixty, 4), r"^  summary: (.*)$", r"  summary: Edited \1")
     edited = _again(sixty)
     assert _drawn(edited) == 1
     changed = differences(before, digests(edited.site))
@@ -89,7 +86,7 @@ def test_a_reworded_summary_draws_one_page(sixty: Project) -> None:
 def test_a_reworded_claim_draws_the_pages_that_show_it(sixty: Project) -> None:
     """Lists, topics, hosts, the timeline: some, not all."""
     pages = len(_inodes(sixty.home / "site"))
-    edit(_entry(sixty, 5), r"^  text: (.*)$", r"  text: Edited \1")
+    edit(check_file(sixty, 5), r"^  text: (.*)$", r"  text: Edited \1")
     assert 1 < _drawn(_again(sixty)) < pages // 4
 
 
@@ -137,7 +134,7 @@ def _old_sheets(project: Project) -> None:
 def _as_before_an_edit(project: Project, kept: str) -> None:
     path = project.home / "build" / "cache" / kept
     old = path.read_bytes()
-    edit(_entry(project, 3), r"^  context: (.*)$", r"  context: Edited \1")
+    edit(check_file(project, 3), r"^  context: (.*)$", r"  context: Edited \1")
     _again(project)
     path.write_bytes(old)
 
@@ -221,9 +218,9 @@ def test_a_hidden_draft_is_named_nowhere_behind_a_build_with_drafts(tmp_path: Pa
     """It has a page only there."""
     project = new_project(tmp_path / "project")
     write_site(project.home / "content", FEW)
-    with _entry(project, 0).open("a", encoding="utf-8") as entry:
+    with check_file(project, 0).open("a", encoding="utf-8") as entry:
         entry.write("draft: yes\nwithdrawn:\n  date: 2026-01-01\n  reason: Asked for.\n  hide: yes\n")
-    edit(_entry(project, 5), r"^related:\n(  - .*\n)+|\Z", "related:\n  - check-00000\n")
+    edit(check_file(project, 5), r"^related:\n(  - .*\n)+|\Z", "related:\n  - check-00000\n")
     _again(project, "--drafts")
     warm = digests(_again(project).site)
     assert differences(warm, digests(_again(project, "--clean").site)) == []

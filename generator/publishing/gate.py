@@ -15,7 +15,6 @@ from pathlib import Path
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from generator.files import names_within
 from generator.publishing.policy import digest
 from generator.publishing.screening import Screen
 
@@ -65,15 +64,6 @@ class GateClosed(Exception):
         more = f"\n  … and {len(faults) - FAULTS_SHOWN} more" if len(faults) > FAULTS_SHOWN else ""
         super().__init__(f"The built pages hold what no page may hold; nothing is published:\n{shown}{more}")
         self.faults = faults
-
-
-def let_through(site: Path) -> int:
-    """Reads every page of a built site; returns their number.  Raises GateClosed, with all faults of all pages."""
-    pages = [name for name in names_within(site) if is_page(name)]
-    faults = list(faults_within(site, pages))
-    if faults:
-        raise GateClosed(faults)
-    return len(pages)
 
 
 def is_page(name: str) -> bool:

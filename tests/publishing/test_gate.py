@@ -6,8 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from generator.publishing.gate import GateClosed, let_through, page_faults
+from generator.publishing.gate import GateClosed, page_faults
+from generator.publishing.making import Workplace
 from generator.publishing.policy import with_policy
+from generator.publishing.site import finish
 from tests.publishing.made import PAGE
 
 
@@ -89,13 +91,14 @@ def test_a_page_without_a_policy_is_refused() -> None:
 
 
 def test_all_faults_of_all_pages_are_told(tmp_path: Path) -> None:
-    """One run tells everything, with the page at fault."""
-    for name in ("a", "b"):
+    """One run tells everything, with the page at fault, also what was found when a page was made."""
+    for name in ("a", "b", "c"):
         (tmp_path / name).mkdir()
         (tmp_path / name / "index.html").write_text(with_policy(PAGE.format("<p onclick='x'>y</p>")))
     with pytest.raises(GateClosed) as closed:
-        let_through(tmp_path)
+        finish(Workplace(tmp_path, judged={"b/index.html"}, faults=["b/index.html: it was faulty"]))
     assert closed.value.faults == [
         "a/index.html: <p onclick> would run a script",
-        "b/index.html: <p onclick> would run a script",
+        "b/index.html: it was faulty",
+        "c/index.html: <p onclick> would run a script",
     ]

@@ -55,14 +55,6 @@ class Words:
         """The words of what is written in a language; these, where there are none of it."""
         return self.others.get(language, self)
 
-    def has(self, key: str) -> bool:
-        """Whether there is a word at a key."""
-        try:
-            self._at(key)
-        except MissingWord:
-            return False
-        return True
-
     def date(self, when: Day | PartialDate | None) -> str:
         """A date as the language writes it, as far as it is known; an empty text for none."""
         if when is None:

@@ -32,7 +32,6 @@ _FILES: Mapping[str, tuple[FieldType, str]] = {
     "verdicts": (RATINGS, "The verdict scale: verdicts.yml"),
     "site": (Of(Site), "What the site is called and who stands behind it: site.yml"),
 }
-_ALIASES = {"entry": "check"}
 
 KINDS: tuple[str, ...] = tuple(_FILES)
 
@@ -48,13 +47,13 @@ GROWING = frozenset({"person", "check", "shared source"})
 
 
 def schema_of(kind: str, content: Content | None = None, *, suggested: frozenset[str] = frozenset()) -> JsonSchema:
-    """The schema of a kind of file: one of KINDS, or `entry` for a check.
+    """The schema of a kind of file: one of KINDS.
 
     With content, a field that takes an id lists the ids that there are, where there are any.  Those of the kinds
     that are `suggested` are offered and not demanded, for schemas that are older than the content.  Raises KeyError
     for an unknown kind.
     """
-    of_type, title = _FILES[_ALIASES.get(kind, kind)]
+    of_type, title = _FILES[kind]
     making = _Making(_known_ids(content) if content else {}, suggested)
     schema = making.resolved(of_type.schema())
     root = making.definitions.pop(_name(of_type.shape, of_type.without)) if isinstance(of_type, Of) else schema

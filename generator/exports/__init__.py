@@ -13,14 +13,12 @@ from generator.exports.addressed import LISTED as LISTED
 from generator.exports.addressed import AnyFile as AnyFile
 from generator.exports.addressed import File as File
 from generator.exports.addressed import LateFile as LateFile
-from generator.exports.collected import COLLECTIONS, collected
 from generator.exports.csv_files import csv_files
 from generator.exports.datapackage import datapackage_files
 from generator.exports.feeds import feed_files
 from generator.exports.form import form_files
 from generator.exports.icons import icon_files
 from generator.exports.json_files import json_files
-from generator.exports.of_check import OfCheck
 from generator.exports.scale import scale_files
 from generator.exports.schemas import schema_files
 from generator.exports.search_index import search_index_files
@@ -53,11 +51,3 @@ EXPORTS: tuple[Export, ...] = (
     Export("icons", icon_files),
     Export("form", form_files),
 )
-
-
-def all_files(library: Library, words: Words) -> list[AnyFile]:
-    """Every file of every export, by address; the sitemap is the caller's to add."""
-    found: list[AnyFile] = [file for export in EXPORTS for file in export.files(library, words)]
-    found += [File(collection.address, collected(collection, library)) for collection in COLLECTIONS]
-    found += [OfCheck(view, library).entry_file() for view in library.views()]
-    return sorted(found, key=lambda file: file.address)

@@ -7,9 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from generator.exports.of_check import OfCheck
 from generator.pages.changes import change_pages
-from generator.pages.check import check_page, hidden_pages
+from generator.pages.check import hidden_pages
 from generator.pages.data import data_pages
 from generator.pages.dossiers import dossier_pages
 from generator.pages.evidence import evidence_pages
@@ -44,12 +43,6 @@ KINDS: tuple[Callable[[Library, Words], Iterator[Page]], ...] = (
     data_pages,
     offline_pages,
 )
-
-
-def all_pages(library: Library, words: Words) -> Iterator[Page]:
-    """All pages of the site, one after another."""
-    yield from (check_page(OfCheck(view, library), words) for view in library.views())
-    yield from other_pages(library, words)
 
 
 def other_pages(library: Library, words: Words) -> Iterator[Page]:

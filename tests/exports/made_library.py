@@ -13,7 +13,9 @@ from typing import Any
 import yaml
 
 from generator.content.folder import read_content
-from generator.exports import all_files
+from generator.exports import EXPORTS, AnyFile, File
+from generator.exports.collected import COLLECTIONS, collected
+from generator.exports.of_check import OfCheck
 from generator.rules.examples import smallest
 from generator.views.library import Library, library
 from generator.words import Words, words_from
@@ -236,8 +238,11 @@ def english() -> Words:
 
 def files_of(made: Library) -> dict[str, bytes]:
     """Every exported file by address; no address stands twice."""
-    files = all_files(made, english())
-    by_address = {file.address: file.data for file in files}
+    words = english()
+    files: list[AnyFile] = [file for export in EXPORTS for file in export.files(made, words)]
+    files += [File(collection.address, collected(collection, made)) for collection in COLLECTIONS]
+    files += [OfCheck(view, made).entry_file() for view in made.views()]
+    by_address = {file.address: file.data for file in sorted(files, key=lambda file: file.address)}
     assert len(by_address) == len(files)
     return by_address
 

@@ -97,11 +97,6 @@ def test_a_schema_is_one_and_holds_its_own_examples(kind: str) -> None:
             assert all(validator.is_valid(example) for example in part.get("examples", ()))
 
 
-def test_entry_is_another_name_for_check() -> None:
-    """The file beside the data is called entry.schema.json."""
-    assert schema_of("entry") == schema_of("check")
-
-
 def test_what_an_editor_makes_of_the_text_is_accepted() -> None:
     """YAML plugins read `false` as a truth value and `2024` as a number; the format reads both as text."""
     entry = yaml.load(SMALLEST, yaml.BaseLoader)  # noqa: S506

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import markdown
@@ -9,9 +10,13 @@ import yaml
 from jinja2 import FileSystemLoader
 from selectolax.lexbor import LexborHTMLParser
 
-from generator.pages.all import all_pages, standalone_pages
+from generator.exports.of_check import OfCheck
+from generator.pages.all import other_pages, standalone_pages
+from generator.pages.check import check_page
+from generator.pages.page import Page
 from generator.pages.rendering import Renderer, Settings
 from generator.views.library import Library
+from generator.words import Words
 from tests.exports.made_library import english
 
 HOSTILE = "<img src=x onerror=alert(1)> **b** [l](javascript:1) `c` </title><script>x</script> \"' {{ 1 }} &amp; *"
@@ -21,6 +26,12 @@ HOSTILE = "<img src=x onerror=alert(1)> **b** [l](javascript:1) `c` </title><scr
 def renderer(made: Library) -> Renderer:
     """The renderer of our own templates, in English."""
     return Renderer(FileSystemLoader("templates"), made, Settings(english()))
+
+
+def all_pages(library: Library, words: Words) -> Iterator[Page]:
+    """All pages of the site, one after another."""
+    yield from (check_page(OfCheck(view, library), words) for view in library.views())
+    yield from other_pages(library, words)
 
 
 def markdown_files(made: Library) -> dict[str, str]:

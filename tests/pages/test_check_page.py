@@ -10,12 +10,11 @@ from selectolax.lexbor import LexborHTMLParser
 
 from generator.content.folder import read_content
 from generator.exports.citing import citation
-from generator.pages.all import all_pages
 from generator.publishing.gate import page_faults
 from generator.publishing.policy import with_policy
 from generator.views.library import Library, library
 from tests.exports.made_library import EVERYTHING, HIDDEN_TEXT, SMALLEST, TODAY, english, library_of
-from tests.pages.drawn import HOSTILE, html_of, markdown_files, visible
+from tests.pages.drawn import HOSTILE, all_pages, html_of, markdown_files, visible
 
 BLOCK_START = r"<(div|section|[uod]l|table|nav|form|p)\b"
 BLOCK_END = r"</(div|section|[uod]l|table|nav|form|p)>"

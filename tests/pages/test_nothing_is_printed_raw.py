@@ -12,11 +12,12 @@ from generator.content.folder import read_content
 from generator.content.model.content import Content
 from generator.content.model.fields import Shaped, fields_of
 from generator.content.model.types import Text
-from generator.pages.all import all_pages, standalone_pages
+from generator.pages.all import standalone_pages
 from generator.pages.rendering import Renderer, Settings
 from generator.publishing.generation import load_words
 from generator.rules.engine import values_within
 from generator.views.library import library
+from tests.pages.drawn import all_pages
 
 TODAY = date(2026, 11, 23)
 TEMPLATES = Path("templates")

@@ -15,7 +15,7 @@ from generator.importing.cleaning import Found, address_of, date_of, day_first, 
 from generator.importing.documents import decoded, records_of
 from generator.importing.naming import check_id
 from generator.importing.ratings import folded, rating_of
-from generator.importing.records import Data, Draft, Refused, Settings, unknown_rating, without_gaps
+from generator.importing.records import Data, Draft, Refused, Settings, each_once, unknown_rating, without_gaps
 
 _LABELS = {
     "supported": "true",
@@ -31,18 +31,14 @@ def averitec_drafts(data: bytes, settings: Settings) -> Iterator[Draft | Refused
 
     Raises NotReadable where the file is neither.
     """
-    seen: set[str] = set()
-    for number, record in enumerate(records_of(decoded(data)), start=1):
-        name = f"record {number}"
-        made = _draft(name, record, settings) if isinstance(record, dict) else Refused(name, "it is no JSON object")
-        if isinstance(made, Draft) and made.check_id in seen:
-            made = Refused(name, "it is the same as an earlier record")
-        elif isinstance(made, Draft):
-            seen.add(made.check_id)
-        yield made
+    numbered = enumerate(records_of(decoded(data)), start=1)
+    drafts = (_draft(f"record {number}", record, settings) for number, record in numbered)
+    return each_once(drafts, lambda _: "it is the same as an earlier record")
 
 
-def _draft(name: str, record: Mapping[str, Any], settings: Settings) -> Draft | Refused:
+def _draft(name: str, record: Any, settings: Settings) -> Draft | Refused:
+    if not isinstance(record, dict):
+        return Refused(name, "it is no JSON object")
     claim = text_of(record.get("claim"))
     if not claim:
         return Refused(name, "it names no claim (`claim` is empty)")

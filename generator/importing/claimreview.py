@@ -13,10 +13,10 @@ from urllib.parse import urljoin
 from generator.content.model.addresses import host_of
 from generator.dates import earliest, parsed_day, parsed_partial
 from generator.importing.cleaning import Found, address_of, addresses_in, date_of, day_of, original_of, text_of
-from generator.importing.documents import objects_of
+from generator.importing.documents import objects_of, types_of
 from generator.importing.naming import check_id, last_part
 from generator.importing.ratings import SKIP, rating_by_numbers, rating_of
-from generator.importing.records import Data, Draft, Refused, Settings, unknown_rating, without_gaps
+from generator.importing.records import Data, Draft, Refused, Settings, each_once, unknown_rating, without_gaps
 from generator.problems import shown
 
 _CLAIMANTS = {"person": "person", "organization": "organization", "newsmediaorganization": "publication"}
@@ -27,16 +27,8 @@ def claimreview_drafts(data: bytes, settings: Settings) -> Iterator[Draft | Refu
 
     The first of those with the same address, claim and claimant counts.  Raises NotReadable where the file is neither.
     """
-    seen: set[str] = set()
-    for number, review in enumerate(objects_of(data), start=1):
-        name = f"record {number}"
-        made = _draft(name, review, settings)
-        if isinstance(made, Draft):
-            if made.check_id in seen:
-                made = Refused(name, "it repeats an earlier record: same address, claim and claimant")
-            else:
-                seen.add(made.check_id)
-        yield made
+    drafts = (_draft(f"record {number}", review, settings) for number, review in enumerate(objects_of(data), start=1))
+    return each_once(drafts, lambda _: "it repeats an earlier record: same address, claim and claimant")
 
 
 def _draft(name: str, review: Mapping[str, Any], settings: Settings) -> Draft | Refused:
@@ -213,13 +205,6 @@ def _corrections(review: Mapping[str, Any]) -> list[Data]:
     comments = given if isinstance(given, list) else [given]
     found = [(day_of(one.get("datePublished")), text_of(one.get("text"))) for one in comments if isinstance(one, dict)]
     return [{"date": date, "text": text} for date, text in found if date and text]
-
-
-def types_of(data: Mapping[str, Any]) -> list[str]:
-    """The types that an object names, in lower case and without their vocabulary."""
-    given = data.get("@type", data.get("type"))
-    names = given if isinstance(given, list) else [given]
-    return [re.split("[/:#]", name)[-1].casefold() for name in names if isinstance(name, str)]
 
 
 def _first_object(value: Any) -> Mapping[str, Any]:

@@ -24,6 +24,7 @@ from generator.importing.records import (
     NotReadable,
     Refused,
     Settings,
+    each_once,
     in_order,
     unknown_rating,
     without_gaps,
@@ -37,23 +38,10 @@ _LOOKED_AT = 500
 
 def csv_drafts(data: bytes, settings: Settings, mapped: Mapped) -> Iterator[Draft | Refused]:
     """A draft for each row.  Raises NotReadable where the file is no such table or lacks a column of the mapping."""
-    rows = _rows(decoded(data), mapped)
-    header = next(rows, [])
-    _all_there(header, mapped)
-    seen: set[str] = set()
-    for number, row in enumerate(rows, start=2):
-        name = f"row {number}"
-        if not any(cell.strip() for cell in row):
-            continue
-        if len(row) != len(header):
-            yield Refused(name, f"it has {len(row)} cells, the first row has {len(header)}")
-            continue
-        made = _draft(name, dict(zip(header, row, strict=True)), settings, mapped)
-        if isinstance(made, Draft) and made.check_id in seen:
-            made = Refused(name, "it repeats an earlier row: same address, claim and claimant")
-        elif isinstance(made, Draft):
-            seen.add(made.check_id)
-        yield made
+    return each_once(
+        _drafts(decoded(data), settings, mapped),
+        lambda _: "it repeats an earlier row: same address, claim and claimant",
+    )
 
 
 def guessed(data: bytes) -> Mapped:
@@ -67,6 +55,20 @@ def guessed(data: bytes) -> Mapped:
     header, *looked_at = [*islice(rows, _LOOKED_AT)] or [[]]
     filled = [name for at, name in enumerate(header) if any(at < len(row) and row[at].strip() for row in looked_at)]
     return Mapped(guessed_columns(filled), delimiter=delimiter, has_quotes=not is_plain)
+
+
+def _drafts(text: str, settings: Settings, mapped: Mapped) -> Iterator[Draft | Refused]:
+    rows = _rows(text, mapped)
+    header = next(rows, [])
+    _all_there(header, mapped)
+    for number, row in enumerate(rows, start=2):
+        name = f"row {number}"
+        if not any(cell.strip() for cell in row):
+            continue
+        if len(row) == len(header):
+            yield _draft(name, dict(zip(header, row, strict=True)), settings, mapped)
+        else:
+            yield Refused(name, f"it has {len(row)} cells, the first row has {len(header)}")
 
 
 def _rows(text: str, mapped: Mapped) -> Iterator[list[str]]:

@@ -47,6 +47,13 @@ def parsed(text: str) -> Any:
         raise ValueError("it nests too deep") from None
 
 
+def types_of(data: Mapping[str, Any]) -> list[str]:
+    """The types that an object names, in lower case and without their vocabulary."""
+    given = data.get("@type", data.get("type"))
+    names = given if isinstance(given, list) else [given]
+    return [re.split("[/:#]", name)[-1].casefold() for name in names if isinstance(name, str)]
+
+
 def records_of(text: str) -> list[Any]:
     """The records of a JSON list or of JSON Lines; a single document is the only one.
 
@@ -152,16 +159,10 @@ def _reviews_in(document: Any) -> Iterator[Data]:
         elif isinstance(current, dict):
             if isinstance(current.get("claimReview"), list):
                 yield from _from_api(current)
-            elif _is_review(current):
+            elif _TYPE in types_of(current):
                 yield _with_plain_properties(current)
             else:
                 waiting += [value for value in current.values() if isinstance(value, dict | list)][::-1]
-
-
-def _is_review(data: Mapping[str, Any]) -> bool:
-    given = data.get("@type", data.get("type"))
-    names = given if isinstance(given, list) else [given]
-    return any(isinstance(name, str) and re.split("[/:#]", name)[-1].casefold() == _TYPE for name in names)
 
 
 def _with_plain_properties(data: Data) -> Data:

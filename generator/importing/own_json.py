@@ -16,7 +16,7 @@ from generator.exports.entries import entry_data
 from generator.importing.documents import decoded, records_of
 from generator.importing.naming import check_id, is_id
 from generator.importing.ratings import rating_of
-from generator.importing.records import Data, Draft, Refused, Settings, leaves, without_gaps
+from generator.importing.records import Data, Draft, Refused, Settings, each_once, leaves, without_gaps
 from generator.problems import shown
 
 _COMPUTED = ("id", "page", "independent_origins", "all_topics", "last_edited", "is_imported", "proofs")
@@ -31,18 +31,17 @@ _SAID_ANYWAY = frozenset({"language", "claim.claimant.kind", *(f"verdict.{key}" 
 def json_drafts(data: bytes, settings: Settings, content: Content) -> Iterator[Draft | Refused]:
     """A draft for each check, to join the site of `content`.  Raises NotReadable for a file that is none of ours."""
     joining = _Joining(settings, content)
-    seen: set[str] = set()
-    for number, record in enumerate(_records(decoded(data)), start=1):
-        name = f"record {number}"
-        if not isinstance(record, dict):
-            yield Refused(name, "it is no JSON object")
-        elif not isinstance(record.get("claim"), dict) and not isinstance(record.get("withdrawn"), dict):
-            yield Refused(name, "it is none of our entries: it has no `claim`")
-        else:
-            made = joining.draft(name, record)
-            is_first = made.check_id not in seen
-            seen.add(made.check_id)
-            yield made if is_first else Refused(name, f"an earlier record has its id, {shown(made.check_id)}, too")
+    numbered = enumerate(_records(decoded(data)), start=1)
+    drafts = (_draft(f"record {number}", record, joining) for number, record in numbered)
+    return each_once(drafts, lambda again: f"an earlier record has its id, {shown(again.check_id)}, too")
+
+
+def _draft(name: str, record: Any, joining: _Joining) -> Draft | Refused:
+    if not isinstance(record, dict):
+        return Refused(name, "it is no JSON object")
+    if not isinstance(record.get("claim"), dict) and not isinstance(record.get("withdrawn"), dict):
+        return Refused(name, "it is none of our entries: it has no `claim`")
+    return joining.draft(name, record)
 
 
 def _records(text: str) -> list[Any]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -61,6 +61,19 @@ class Settings:
 def unknown_rating(name: str, word: str) -> Refused:
     """A record whose word for its verdict nobody explained."""
     return Refused(name, f"its rating {shown(word)} is not known: say under `ratings` of a mapping what it means", word)
+
+
+def each_once(found: Iterable[Draft | Refused], why: Callable[[Draft], str]) -> Iterator[Draft | Refused]:
+    """What was found, in order; of drafts with one id the first counts, and `why` says it of the others."""
+    seen: set[str] = set()
+    for made in found:
+        if isinstance(made, Refused):
+            yield made
+        elif made.check_id in seen:
+            yield Refused(made.name, why(made))
+        else:
+            seen.add(made.check_id)
+            yield made
 
 
 def without_gaps(data: Mapping[str, Any]) -> Data:

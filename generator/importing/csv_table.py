@@ -101,7 +101,7 @@ def _draft(name: str, row: Mapping[str, str], settings: Settings, mapped: Mapped
         return Refused(name, f"it names no claim (`{mapped.columns.get('claim.text')}` is empty)")
     rating = rating_of(word, settings.ratings, settings.scale)
     if rating == SKIP:
-        return Refused(name, f"its rating `{(word or '')[:60]}` is to be left out")
+        return Refused(name, f"its rating {shown(word or '')} is to be left out")
     if not rating and not word:
         return Refused(name, "it has no rating")
     if not rating:

@@ -11,8 +11,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.importing.importing import Imported
-from generator.importing.mapping import mapping_of
-from generator.importing.records import NotReadable
+from generator.importing.mapping import Mapped, mapping_of
+from generator.importing.records import NotReadable, Refused
+from generator.problems import shown
 from tests.importing.conftest import Importing
 from tests.importing.shapes import AVERITEC, any_json
 
@@ -79,3 +80,11 @@ def test_an_id_cannot_leave_its_folder(importing: Importing) -> None:
     bad = ["../../up", "a/b", "con", "index", "", "x" * 200, "A B", 5, None]
     found = importing("json", json.dumps([OWN | {"id": one} for one in bad]))
     assert [one.id for one in found if isinstance(one, Imported) and one.id in {str(each) for each in bad}] == []
+
+
+def test_a_word_of_a_table_is_quoted_as_all_foreign_words_are(importing: Importing) -> None:
+    """Cut where messages cut, and with the mark that says so."""
+    word = " ".join(["Pants on fire"] * 9)
+    mapped = Mapped({"claim.text": "a", "verdict.rating": "b"}, ratings={word: "skip"})
+    found = importing("csv", f"a,b\nThe bridge.,{word}\n", mapped)
+    assert found == [Refused("row 2", f"its rating {shown(word)} is to be left out")]

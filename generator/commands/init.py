@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from pathlib import Path
 from typing import Any, Final
 
@@ -50,7 +51,7 @@ def run(arguments: argparse.Namespace) -> int:
     try:
         site = _answers(arguments)
     except Ended:
-        print("\nfactcheck: nothing was written")
+        print("factcheck: nothing was written", file=sys.stderr)
         return 1
     words, ratings = _start(_primary(site["language"])), _start("scales")
     files = files_of_a_new_site(site, words, ratings, arguments.scale or SCALES[0], real_day())

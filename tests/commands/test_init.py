@@ -46,6 +46,22 @@ def test_answers_that_do_not_hold_are_told_all_at_once(factcheck: Factcheck, tmp
     assert not (tmp_path / "new").exists()
 
 
+def test_questions_that_are_not_answered_to_their_end_write_nothing(tmp_path: Path) -> None:
+    """What went wrong stands on standard error, as it does for all commands that ask."""
+    done = subprocess.run(
+        [sys.executable, "-m", "generator", "init", "new"],
+        cwd=tmp_path,
+        env={**os.environ, "PYTHONPATH": str(PROJECT)},
+        input="Bridges, checked\n",
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+        timeout=60,
+    )
+    assert (done.returncode, done.stderr) == (1, "factcheck: nothing was written\n")
+    assert list(tmp_path.iterdir()) == []
+
+
 @pytest.fixture
 def copy(tmp_path: Path) -> Path:
     """A copy of the repository's working part, with our content in it."""

@@ -25,21 +25,22 @@ def csv_files(library: Library, words: Words) -> Iterator[File]:  # noqa: ARG001
 
 def csv_table(table: Table, library: Library) -> bytes:
     """A table as CSV, its columns' names in the first row."""
-    return csv_head(table) + _written(rows(table, library))
+    return csv_head(table) + csv_of(rows(table, library))
 
 
 def csv_head(table: Table) -> bytes:
     """The first row of a table: its columns' names."""
-    return _written([[column.name for column in table.columns]])
+    return csv_of([[column.name for column in table.columns]])
 
 
 def csv_rows(table: Table, view: CheckView, library: Library) -> bytes:
     """The rows of one check; its table must be one whose rows come check by check."""
     assert table.rows_of is not None
-    return _written(table.rows_of(view, library))
+    return csv_of(table.rows_of(view, library))
 
 
-def _written(held: Iterable[Iterable[object]]) -> bytes:
+def csv_of(held: Iterable[Iterable[object]]) -> bytes:
+    """Rows as CSV, whatever they hold."""
     text = io.StringIO(newline="")
     csv.writer(text, lineterminator="\r\n").writerows([csv_cell(value) for value in row] for row in held)
     return text.getvalue().encode()

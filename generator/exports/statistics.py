@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import csv
-import io
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import partial
 
 from generator.exports.addressed import LISTED, LateFile
-from generator.text import csv_cell
+from generator.exports.csv_files import csv_of
 from generator.views.library import Library
 from generator.views.statistics import NAMES, address_of, statistics
 from generator.views.timeline import SPANS_ADDRESS, events, spans
@@ -29,19 +27,10 @@ def statistics_files(library: Library, words: Words) -> Iterator[LateFile]:  # n
 def _spans(library: Library) -> bytes:
     shown = spans(events(library.checks.values()))
     rows = ((str(span.when), span.claims, span.steps) for span in shown)
-    return _written(("date", "claims", "steps"), rows)
+    return csv_of([("date", "claims", "steps"), *rows])
 
 
 def _figures(library: Library, number: int) -> bytes:
     statistic = statistics(library)[number]
     head = ("key", "name", "count", *(f"rating_{rating.id}" for rating in statistic.series))
-    return _written(head, ((row.key, row.label, row.count, *row.parts) for row in statistic.rows))
-
-
-def _written(head: Iterable[str], rows: Iterable[Iterable[str | int | None]]) -> bytes:
-    text = io.StringIO(newline="")
-    writer = csv.writer(text, lineterminator="\r\n")
-    writer.writerow(head)
-    for row in rows:
-        writer.writerow([csv_cell(value) for value in row])
-    return text.getvalue().encode()
+    return csv_of([head, *((row.key, row.label, row.count, *row.parts) for row in statistic.rows)])

@@ -12,7 +12,7 @@ from generator.content.model.content import PersonFile, RatingsFile, SourceFile,
 from generator.content.model.fields import Shaped, made
 from generator.content.model.shared import Person, Source
 from generator.content.model.site import Dossier, Rating, Site, Topic
-from generator.content.model.types import FAULTY, LIST_LIMIT, Fault, Reading
+from generator.content.model.types import FAULTY, LIST_LIMIT, YES, Fault, Reading
 from generator.content.places import Places
 from generator.content.reading import Mapping as MappingNode
 from generator.content.reading import Node, Scalar, Sequence
@@ -27,7 +27,6 @@ SOURCE = Of(Source, without=("id",))
 CHECK = Of(Check)
 DOSSIER = Of(Dossier)
 SITE = Of(Site)
-_YES = frozenset({"yes", "true"})
 
 Root: TypeAlias = "Node | Value"
 """What a file holds: nodes, which tell where they stand, or values, whose places come beside them."""
@@ -132,6 +131,6 @@ def _waived(root: Value) -> frozenset[str]:
         return frozenset()
     withdrawn = root.get("withdrawn")
     hide = withdrawn.get("hide") if isinstance(withdrawn, dict) else None
-    is_hidden = isinstance(hide, str) and hide.casefold() in _YES
+    is_hidden = isinstance(hide, str) and hide.casefold() in YES
     reasons: Mapping[str, bool] = {"imported": root.get("imported_from") is not None, "hidden": is_hidden}
     return frozenset(reason for reason, holds in reasons.items() if holds)

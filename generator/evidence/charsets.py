@@ -9,6 +9,7 @@ import codecs
 import re
 
 _MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
+_DECLARED = re.compile(r"charset\s*=\s*[\"']?([^\s;\"']+)", re.IGNORECASE)
 _META = re.compile(rb"""<meta[^>]{0,500}?charset\s*=\s*["']?\s*([\w:.-]{1,40})""", re.IGNORECASE)
 _XML = re.compile(rb"""\A\s*<\?xml[^>]{0,200}?encoding\s*=\s*["']([\w:.-]{1,40})""", re.IGNORECASE)
 _META_WITHIN_BYTES = 4_096
@@ -55,6 +56,12 @@ def decoded(data: bytes, declared: str | None, *, is_markup: bool) -> str | None
         if text is not None:
             return text
     return _mended(data) if named[:1] == ["utf-8"] else None
+
+
+def declared_in(content_type: str) -> str | None:
+    """The charset that a server's `Content-Type` names, or None."""
+    found = _DECLARED.search(content_type)
+    return found[1] if found else None
 
 
 def _declared_inside(data: bytes) -> str | None:

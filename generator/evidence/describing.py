@@ -18,7 +18,7 @@ from selectolax.lexbor import LexborHTMLParser, SelectolaxError
 
 from generator.content.model.characters import strays
 from generator.dates import parsed_partial
-from generator.evidence.charsets import decoded
+from generator.evidence.charsets import declared_in, decoded
 
 LIMIT_CHARACTERS: Final = 300
 _NAMES: Final[Mapping[str, tuple[str, ...]]] = {
@@ -45,7 +45,6 @@ _LINKED: Final = {
 _WORKS: Final = re.compile(r"(?:article|posting|report|webpage|videoobject|dataset|book|claimreview)\Z", re.IGNORECASE)
 _DATE = re.compile(r"([0-9]{4})[-/]([0-9]{2})(?:[-/]([0-9]{2}))?")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*\Z")
-_CHARSET = re.compile(r"charset\s*=\s*[\"']?([^\s;\"']+)", re.IGNORECASE)
 _NODES_LIMIT: Final = 2_000
 
 
@@ -62,8 +61,7 @@ class PageFacts:
 
 def described(body: bytes, content_type: str) -> PageFacts | None:
     """What a fetched page says of itself, or None where the bytes are no page."""
-    charset = _CHARSET.search(content_type)
-    text = None if body.startswith(b"%PDF-") else decoded(body, charset[1] if charset else None, is_markup=True)
+    text = None if body.startswith(b"%PDF-") else decoded(body, declared_in(content_type), is_markup=True)
     return facts_of(text) if text else None
 
 

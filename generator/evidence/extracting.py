@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode, SelectolaxError
 
-from generator.evidence.charsets import decoded
+from generator.evidence.charsets import declared_in, decoded
 from generator.evidence.pdf import pdf_text
 
 _UNSEEN = frozenset(
@@ -41,7 +41,6 @@ _MARK_NODES = 16
 """So many nodes has a raised number or the mark of a note at most."""
 _BLANKS = re.compile(r"[ \t\r\n\f]+")
 _TIMES = re.compile(r"\s*(?:\d+:)?\d{1,2}:\d{2}[.,]\d{3}\s*-->\s*(?:\d+:)?\d{1,2}:\d{2}[.,]\d{3}.*")
-_CHARSET = re.compile(r"charset\s*=\s*[\"']?([^\s;\"']+)", re.IGNORECASE)
 _MARKUP_TYPES = frozenset({"text/html", "application/xhtml+xml", "application/xml", "text/xml"})
 _PLAIN_TYPES = frozenset({"application/json", "application/ld+json", "application/x-subrip", "application/javascript"})
 _UNTOLD = frozenset({"", "application/octet-stream", "binary/octet-stream", "application/x-download"})
@@ -63,9 +62,8 @@ def extracted(data: bytes, content_type: str) -> Extracted:
         return Extracted(media_type, pdf_text(data))
     if not (media_type in _MARKUP_TYPES or media_type in _PLAIN_TYPES or media_type.startswith("text/")):
         return Extracted(media_type, None)
-    charset = _CHARSET.search(content_type)
     is_markup = media_type in _MARKUP_TYPES
-    text = decoded(data, charset[1] if charset else None, is_markup=is_markup)
+    text = decoded(data, declared_in(content_type), is_markup=is_markup)
     if text is None or "\x00" in text:
         return Extracted(media_type, None)
     if is_markup:

@@ -23,6 +23,7 @@ from types import FrameType, ModuleType
 from typing import NoReturn
 
 from generator.commands.environment import OutsideFailed, Unusable
+from generator.commands.signals import ENDS, ends_handled
 
 # A command is generator/commands/NAME.py with add_arguments(parser) and run(arguments); it is imported only when
 # it is asked for, so that `check` does not wait for what only `build` needs.
@@ -77,19 +78,14 @@ def _ending_in_order() -> Iterator[None]:
     if threading.current_thread() is not threading.main_thread():
         yield
         return
-    ends = (signal.SIGINT, signal.SIGTERM)
 
     def end(number: int, _: FrameType | None) -> None:
-        for one in ends:
+        for one in ENDS:
             signal.signal(one, signal.SIG_IGN)
         raise KeyboardInterrupt(128 + number)
 
-    before = {one: signal.signal(one, end) for one in ends}
-    try:
+    with ends_handled(end):
         yield
-    finally:
-        for one, handler in before.items():
-            signal.signal(one, handler)
 
 
 def _print_no_more() -> None:

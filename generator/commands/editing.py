@@ -6,7 +6,7 @@ import argparse
 import contextlib
 import signal
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -14,6 +14,7 @@ from pathlib import Path
 from generator.commands.asking import Ended, agreed, answered, difference
 from generator.commands.environment import Unusable, real_day
 from generator.commands.reading import Judged, read_and_judge
+from generator.commands.signals import ends_handled
 from generator.content.folder import shown_path
 from generator.content.model.check import Check
 from generator.content.model.fields import Unreadable
@@ -141,16 +142,9 @@ def agreed_to(arguments: argparse.Namespace, held: Opened, changes: Sequence[Cha
     return 1
 
 
-@contextlib.contextmanager
-def uninterrupted() -> Iterator[None]:
+def uninterrupted() -> contextlib.AbstractContextManager[None]:
     """Lets a few files be written together: Ctrl-C and SIGTERM wait no longer than that, and are then forgotten."""
-    ends = (signal.SIGINT, signal.SIGTERM)
-    before = {one: signal.signal(one, signal.SIG_IGN) for one in ends}
-    try:
-        yield
-    finally:
-        for one, handler in before.items():
-            signal.signal(one, handler)
+    return ends_handled(signal.SIG_IGN)
 
 
 def _problems(held: Opened, changes: Sequence[Change], renamed_from: str) -> list[Problem]:

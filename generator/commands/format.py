@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import codecs
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -16,8 +17,6 @@ from generator.editing.formatting import KINDS, formatted
 from generator.files import write_whole
 from generator.problems import Problem
 from generator.reporting import Report, text
-
-BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -59,7 +58,7 @@ def run(arguments: argparse.Namespace) -> int:
 def _formatted(path: Path, content: Path, problems: list[Problem]) -> tuple[bytes, bytes]:
     """A file's bytes before and after; the same where it cannot be read, which is told in `problems`."""
     before = path.read_bytes()
-    data = before.removeprefix(BYTE_ORDER_MARK)
+    data = before.removeprefix(codecs.BOM_UTF8)
     found = read(shown_path(path), data)
     if found.root is None or found.problems:
         problems.extend(found.problems)

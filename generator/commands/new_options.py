@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import codecs
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -192,7 +193,7 @@ def _text(path: Path) -> str:
         raise Unusable(f"there is no file {path}") from None
     except OSError as error:
         raise OutsideFailed(f"{path}: {error.strerror or error}") from None
-    text, problems = decoded(str(path), data.removeprefix(b"\xef\xbb\xbf"))
+    text, problems = decoded(str(path), data.removeprefix(codecs.BOM_UTF8))
     if text is None:
         raise Unusable(f"{path}: {problems[0].message} ({problems[0].hint})")
     return text

@@ -8,6 +8,7 @@ Basis: contract, section 2, "How it is read"; docs/threat-model.md, R1.
 
 from __future__ import annotations
 
+import codecs
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -33,7 +34,7 @@ from generator.content.lines import Lines, has_strange_breaks, place_of
 from generator.problems import START, Place, Problem, problem, shown
 
 HAS_C_PARSER: bool = yaml.__with_libyaml__
-PARSER: Any = yaml.CSafeLoader if HAS_C_PARSER else yaml.SafeLoader  # safe; content is asked for events only
+PARSER: Any = yaml.CSafeLoader if HAS_C_PARSER else yaml.SafeLoader  # safe, and asked for events and nodes only
 
 FILE_LIMIT_BYTES = 256 * 1024
 NESTING_LIMIT = 16
@@ -146,7 +147,7 @@ def _strictly_decoded(file: str, data: bytes) -> str:
     if len(data) > FILE_LIMIT_BYTES:
         message = f"the file has more than {FILE_LIMIT_BYTES:,} bytes"
         raise _Stop(problem(file, START, codes.TOO_LARGE, message, hint="shorten it, or make two checks of it"))
-    if data.startswith((b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")):
+    if data.startswith((codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         hint = "save it as UTF-8 without a byte-order mark; `format` takes that of UTF-8 away"
         raise _Stop(problem(file, START, codes.NOT_UTF8, "the file begins with a byte-order mark", hint=hint))
     try:

@@ -12,17 +12,16 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any, Final, TypeAlias
+from typing import Any, TypeAlias
 
 import yaml
 
-from generator.content.reading import HAS_C_PARSER
+from generator.content.reading import PARSER
 from generator.content.writing import Layout, Value, field, fields, items, written
 
 Step: TypeAlias = "str | int"
 Path: TypeAlias = tuple[Step, ...]
 
-_Loader: Final = yaml.CSafeLoader if HAS_C_PARSER else yaml.SafeLoader
 _COMMENT = re.compile(r"(?:(?<=[ \t])|^)#[^\r\n]*", re.MULTILINE)
 
 
@@ -39,7 +38,7 @@ class Document:
     @cached_property
     def root(self) -> Any:
         """The composed nodes; nothing is loaded."""
-        return yaml.compose(self.text, Loader=_Loader)
+        return yaml.compose(self.text, Loader=PARSER)
 
     @cached_property
     def data(self) -> Any:

@@ -15,6 +15,8 @@ STATES = frozenset({"alive", "blocked", "dead", "unreadable"})
 RESULTS = frozenset({"exact", "typographic", "elided", "altered", "absent", "unreadable", "not-checked"})
 PROVEN = frozenset({"exact", "typographic", "elided"})
 LOST = frozenset({"altered", "absent"})
+NEAREST_LIMIT = 200
+"""At most so many characters of the source are kept of what comes nearest to a lost quote."""
 
 
 class NotALock(Exception):

@@ -20,13 +20,12 @@ from typing import Any, Final
 
 from generator.content import codes
 from generator.content.lines import place_of
-from generator.content.lock import PROVEN, RESULTS, STATES, VERSION, Lock, QuoteProof, SourceProof
+from generator.content.lock import NEAREST_LIMIT, PROVEN, RESULTS, STATES, VERSION, Lock, QuoteProof, SourceProof
 from generator.dates import Day
 from generator.problems import START, Place, Problem, problem, shown
 
 LIMIT_BYTES: Final = 64 * 1024 * 1024
 """Room for some 100,000 quotes."""
-NEAREST_LIMIT: Final = 200
 _ANEW: Final = "take the file back from git, or delete it, and run `verify`"
 _DIGEST: Final = re.compile(r"\S{1,64}")
 _FRAGMENT: Final = re.compile(r"#:~:text=[^\s<>\"'`\\]{1,16000}")

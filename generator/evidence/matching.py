@@ -14,11 +14,10 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+from generator.content.lock import NEAREST_LIMIT
 from generator.evidence.boundaries import UNSPACED, cuts_a_token, is_unspaced
 from generator.evidence.nearness import Words, nearest_passage
 
-PROVEN = frozenset({"exact", "typographic", "elided"})
-NEAREST_LIMIT = 200
 SHORTEST, SHORTEST_UNSPACED = 12, 6
 GAP_LIMIT = 500
 """How many characters a cut may leave out within one passage; it may cross one paragraph's end."""
@@ -87,7 +86,7 @@ Span = tuple[int, int]
 def graded(quote: str, text: Text) -> Grade:
     """Grades a quote against a text.
 
-    A quote is proven (`PROVEN`) only where it begins and ends at the edges of words and numbers.
+    A quote is proven (`lock.PROVEN`) only where it begins and ends at the edges of words and numbers.
     """
     wanted = re.sub(r"\s+", lambda blank: _one_blank(blank[0]), Text.of(quote).shown.strip().replace("\u00ad", ""))
     parts = [part for part in (part.strip() for part in _CUT.split(wanted)) if part]

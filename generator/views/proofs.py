@@ -13,7 +13,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
-from generator.content.lock import LOST, PROVEN, Lock, QuoteProof, SourceProof
+from generator.content.lock import LOST, NEAREST_LIMIT, PROVEN, Lock, QuoteProof, SourceProof
 from generator.content.model.characters import SUSPECT
 from generator.dates import Day
 from generator.terms import is_unspaced
@@ -28,8 +28,8 @@ the source has no address (`unlinked`), or nobody has looked for these words at 
 """
 SOURCE_STATES: Final = ("alive", "blocked", "dead", "unreadable", "new")
 """What a source can be; `new`: nobody has looked yet."""
-_NEAREST_IS_CUT: Final = 190
-"""The lock keeps 200 characters of the source: words beyond them are not known to differ."""
+_NEAREST_IS_CUT: Final = NEAREST_LIMIT - 10
+"""From so many characters on, the lock may lack words of the source; rows of blanks that it made one are the rest."""
 _JOINERS: Final = "\u200c\u200d"
 
 

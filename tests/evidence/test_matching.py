@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.evidence.matching import NEAREST_LIMIT, PROVEN, Grade, Text, graded
+from generator.content.lock import NEAREST_LIMIT, PROVEN
+from generator.evidence.matching import Grade, Text, graded
 from tests.evidence.corpus import altered_cases, true_cases
 
 SOURCE = Text.of(

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from generator.content.lock import NEAREST_LIMIT
+from generator.content.quotes import CUT
 from generator.evidence.boundaries import UNSPACED, cuts_a_token, is_unspaced
 from generator.evidence.nearness import Words, nearest_passage
 
@@ -26,7 +27,6 @@ TEXT_LIMIT = 10_000_000
 """Characters of a source that are looked at."""
 
 _OCCURRENCES = 1_000  # a quote that stands in a text more often is in a text made to waste our time
-_CUT = re.compile(r"\[\s*(?:…|\.{3}|\. \. \.)\s*\]")
 _NOTHING = dict.fromkeys(
     map(ord, "\u200b\u2060\ufeff\u200e\u200f\u061c\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 )
@@ -89,14 +89,14 @@ def graded(quote: str, text: Text) -> Grade:
     A quote is proven (`lock.PROVEN`) only where it begins and ends at the edges of words and numbers.
     """
     wanted = re.sub(r"\s+", lambda blank: _one_blank(blank[0]), Text.of(quote).shown.strip().replace("\u00ad", ""))
-    parts = [part for part in (part.strip() for part in _CUT.split(wanted)) if part]
+    parts = [part for part in (part.strip() for part in CUT.split(wanted)) if part]
     if _is_too_short("".join(parts)):
         return Grade("not-checked")
     for result, pattern in (("exact", _exact), ("typographic", _typographic)):
         whole = next(_standing(pattern(wanted, text), text), None)
         if whole:
             return Grade(result, *whole)
-    if _CUT.search(wanted) and (passage := _passage([_typographic(part, text) for part in parts], text)):
+    if CUT.search(wanted) and (passage := _passage([_typographic(part, text) for part in parts], text)):
         return Grade("elided", *passage)
     return _not_proven(wanted, parts, text)
 

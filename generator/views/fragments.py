@@ -8,13 +8,12 @@ Basis: WICG, URL Fragment Text Directives; where we know no more than the quote,
 
 from __future__ import annotations
 
-import re
 from urllib.parse import urlsplit
 
+from generator.content.quotes import CUT
 from generator.text import fragment_words
 from generator.views.proofs import QuoteState
 
-_CUT = re.compile(r"\[\s*(?:…|\.\.\.)\s*\]")
 _EDGES = " \t\n\"'“”„‟‘’‚‛«»‹›…"
 _DIRECTIVE = ":~:"
 _WHOLE = 100
@@ -46,7 +45,7 @@ def text_directive(quote: str) -> str:
 
     A quote with `[…]` in it, or a long one, is named by where it starts and where it ends.
     """
-    parts = [words for part in _CUT.split(quote) if (words := part.strip(_EDGES).split()) and _says_something(words)]
+    parts = [words for part in CUT.split(quote) if (words := part.strip(_EDGES).split()) and _says_something(words)]
     parts = parts or [quote.split()]
     whole = " ".join(parts[0])
     if len(parts) == 1 and len(whole) <= _WHOLE:

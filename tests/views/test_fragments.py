@@ -26,6 +26,7 @@ FORM = re.compile(r"text=(?:[A-Za-z0-9]|%[0-9A-F]{2})+(?:,(?:[A-Za-z0-9]|%[0-9A-
         ("für Ärger", "text=f%C3%BCr%20%C3%84rger"),
         ("It rose […] in 2024.", "text=It%20rose,in%202024%2E"),
         ("It rose [...] and fell [ … ] in 2024.", "text=It%20rose,in%202024%2E"),
+        ("It rose [. . .] and fell in 2024.", "text=It%20rose,and%20fell%20in%202024%2E"),
         ("[…] it rose", "text=it%20rose"),
         (
             LONG,

@@ -8,7 +8,6 @@ Basis: contract, section 6.
 
 from __future__ import annotations
 
-import bisect
 import json
 import re
 from collections import Counter
@@ -19,7 +18,7 @@ from functools import partial
 from typing import Any, Final
 
 from generator.content import codes
-from generator.content.lines import place_of
+from generator.content.lines import Lines, place_of
 from generator.content.lock import NEAREST_LIMIT, PROVEN, RESULTS, STATES, VERSION, Lock, QuoteProof, SourceProof
 from generator.dates import Day
 from generator.problems import START, Place, Problem, problem, shown
@@ -69,15 +68,14 @@ def read_lock(file: str, data: bytes, today: Day) -> ReadLock:
 
 def _places(text: str) -> Mapping[tuple[str, ...], Place]:
     """Where the value of each path of keys stands in JSON without mistakes; what stands in lists has no path."""
-    line_starts = [0, *(end.end() for end in re.finditer("\n", text))]
+    lines = Lines(text)
     places: dict[tuple[str, ...], Place] = {}
     path: list[str] = []
     key = last = ""
     for token in _TOKEN.finditer(text):
         found = token[0]
         if last == ":":
-            line = bisect.bisect_right(line_starts, token.start())
-            places[(*path, key)] = Place(line, token.start() - line_starts[line - 1] + 1)
+            places[(*path, key)] = lines.place_of(token.start())
         if found == "{":
             path += [key] if last == ":" else []
         elif found == "}":

@@ -19,7 +19,8 @@ from generator.commands.reading import read_and_judge
 from generator.commands.verify_archive import Archive
 from generator.commands.verify_report import Run, markdown_report, one_line, text_report
 from generator.commands.verify_session import Session, journal_of
-from generator.content.lock import LOST, Lock, NotALock, SourceProof, parsed_lock
+from generator.content.lock import LOST, Lock, SourceProof
+from generator.content.lock_reading import read_lock
 from generator.content.model.content import Content
 from generator.evidence.fetched import Fetch
 from generator.evidence.fetching import Fetcher
@@ -75,7 +76,7 @@ def run(arguments: argparse.Namespace) -> int:
     found = read_and_judge(arguments.content, today, allowed, with_notes=False)
     if found.problems:
         sys.stdout.write(text(Report(found.problems, (), found.checked)))
-    known = _known(arguments.content / "evidence.lock")
+    known = _known(arguments.content / "evidence.lock", today)
     fetch = _fetch(arguments, found.content, allowed)
     if arguments.recheck is not None:
         return _recheck(arguments, found.content, known, fetch, today)
@@ -114,7 +115,8 @@ def _session(arguments: argparse.Namespace, proofs: dict[str, SourceProof], day:
 
 
 def _recheck(arguments: argparse.Namespace, content: Content, known: Lock, fetch: Fetch, today: date) -> int:
-    before = _parsed(file_at(arguments.content, arguments.recheck, "evidence.lock"), f"the lock of {arguments.recheck}")
+    given = file_at(arguments.content, arguments.recheck, "evidence.lock")
+    before = _parsed(given, f"the lock of {arguments.recheck}", today) if given is not None else {}
     demands = demands_of(content)
     touched = {address: proof for address, proof in known.items() if before.get(address) != proof}
     asked = [_claimed(address, proof, demands.get(address)) for address, proof in touched.items()]
@@ -168,18 +170,19 @@ def _asked(content: Content, ids: Sequence[str]) -> list[Demand]:
     return [demands[address] for address, checks in citing(content).items() if named & set(checks)]
 
 
-def _known(path: Path) -> Lock:
+def _known(path: Path, today: date) -> Lock:
     try:
-        return _parsed(path.read_bytes(), str(path))
+        return _parsed(path.read_bytes(), str(path), today)
     except FileNotFoundError:
         return {}
 
 
-def _parsed(data: bytes | None, name: str) -> Lock:
-    try:
-        return parsed_lock(data) if data is not None else {}
-    except NotALock as error:
-        raise Unusable(f"{name} cannot be used: {error} (repair it, or delete it and verify all again)") from None
+def _parsed(data: bytes, name: str, today: date) -> Lock:
+    held = read_lock(name, data, today)
+    if held.problems:
+        first = held.problems[0]
+        raise Unusable(f"{name} cannot be used: line {first.line}: {first.message} ({first.hint})")
+    return held.lock
 
 
 def _kept(known: Lock, content: Content) -> dict[str, SourceProof]:

@@ -1,7 +1,6 @@
 """content/evidence.lock, read strictly: what `verify` would never have written is a problem at its place.
 
-What is faulty is left out, so a quote loses its proof by it and never gains one.  `verify` itself reads the file by
-`lock.parsed_lock`, which refuses it as a whole.
+What is faulty is left out, so a quote loses its proof by it and never gains one.  `verify` refuses the whole file.
 
 Basis: contract, section 6.
 """

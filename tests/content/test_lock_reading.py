@@ -64,6 +64,19 @@ def test_what_verify_would_not_write_is_a_problem_at_its_place(changes: Any, fie
     assert "Closed" not in {quote for proof in held.lock.values() for quote in proof.quotes}
 
 
+OF_NO_KIND: tuple[Any, ...] = ([], {}, None, 7, "fine")
+
+
+@pytest.mark.parametrize("value", OF_NO_KIND)
+@pytest.mark.parametrize("key", ["state", "checked", "quotes", "result"])
+def test_a_value_of_another_kind_is_a_problem(key: str, value: Any) -> None:
+    """Whatever JSON can hold may stand in a file that a person has edited."""
+    if (key, value) == ("quotes", {}):
+        return
+    changes = {"quotes": {"Closed": QUOTE | {"result": value}}} if key == "result" else {key: value}
+    assert [p.code for p in read_lock("evidence.lock", _written(**changes), TODAY).problems] == ["Y141"]
+
+
 @pytest.mark.parametrize(
     ("data", "place"),
     [

@@ -4,15 +4,20 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from generator.commands.environment import real_day
 from tests.evidence.conftest import WORDS, Served, Verify, lock, write
 from tests.git import git
 
 Change = Callable[[dict[str, Any]], object]
+
+TOMORROW = str(real_day() + timedelta(days=1))
+"""No later: a lock that lies further ahead is none."""
 
 
 @pytest.fixture
@@ -67,7 +72,7 @@ def test_only_what_was_touched_is_asked_for(proposed: Path, folder: Path, server
         (quote(fragment="#:~:text=words"), "is said to stand at other words"),
         (quote(result="altered", fragment=None, offset=None, nearest="He stole it."), "in words that it has not"),
         (lambda source: source.update(final_url="https://example.com/"), "is said to lead to example.com"),
-        (lambda source: source.update(checked="2999-01-01"), "is dated 2999-01-01"),
+        (lambda source: source.update(checked=TOMORROW), "which has not come yet"),
         (
             lambda source: source.update({"from": "archived", "final_url": "https://example.com/"}),
             "archived copy that is another one",

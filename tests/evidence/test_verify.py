@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import json
 import os
 import signal
 import subprocess
 import time
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import pytest
 
+from generator.commands.environment import real_day
 from generator.commands.verify_report import difference
 from generator.commands.verify_session import Session
-from generator.content.lock import NotALock, lock_bytes, parsed_lock
+from generator.content.lock import lock_bytes
+from generator.content.lock_reading import read_lock
 from generator.evidence.fetched import Fetched
 from generator.evidence.fetching import Fetcher
 from generator.evidence.verifying import Demand, examined, verified
@@ -52,7 +52,8 @@ def test_a_proven_quote_gives_0_and_a_lock_as_the_contract_writes_it(
         "status": 200,
     }
     data = (folder / "evidence.lock").read_bytes()
-    assert lock_bytes(parsed_lock(data)) == data
+    held = read_lock("evidence.lock", data, real_day())
+    assert (held.problems, lock_bytes(held.lock)) == ((), data)
     assert data.startswith(b'{\n "sources": {\n  "http')
     assert data.endswith(b' "version": 1\n}\n')
 
@@ -230,31 +231,21 @@ def test_an_answer_of_304_that_we_did_not_ask_for_proves_nothing() -> None:
     assert proof.state == "dead"
 
 
-QUOTED = {"fragment": "", "nearest": None, "offset": 1, "result": "exact"}
-PROVEN = {
-    "bytes_sha256": "", "checked": "2024-03-10", "final_url": "", "from": "source", "media_type": "", "quotes": {},
-    "state": "alive", "status": 200, "text_sha256": "",
-}  # fmt: skip
-OF_NO_KIND: tuple[Any, ...] = ([], {}, None, 7)
-FOREIGN = (
-    *({**PROVEN, "state": value} for value in (*OF_NO_KIND, "fine")),
-    *({**PROVEN, "checked": value} for value in OF_NO_KIND),
-    *({**PROVEN, "quotes": value} for value in (*OF_NO_KIND, "a") if value != {}),
-    *({**PROVEN, "quotes": {"a": {**QUOTED, "result": value}}} for value in (*OF_NO_KIND, "fine")),
-)
-
-
 @pytest.mark.parametrize(
-    "data",
+    ("data", "told"),
     [
-        b"", b"{", b"[]", b'{"version": 2, "sources": {}}', b'{"version": 1, "sources": {"a": {}}}',
-        *(json.dumps({"version": 1, "sources": {"a": source}}).encode() for source in FOREIGN),
+        ("<<<<<<< ours\n", "line 1: it is no JSON here"),
+        ('{"sources": {},\n "version": 2}\n', "line 1: it has no `sources`, or its `version` is not 1"),
+        ('{"sources":\n {"a": {}}, "version": 1}\n', "line 2: it should have the keys bytes_sha256, checked, "),
     ],
-)  # fmt: skip
-def test_what_is_no_lock_is_told(data: bytes) -> None:
-    """It is never read as far as it goes."""
-    with pytest.raises(NotALock):
-        parsed_lock(data)
+)
+def test_what_is_no_lock_is_told_and_left_as_it_is(folder: Path, verify: Verify, data: str, told: str) -> None:
+    """It is never read as far as it goes: what a merge has broken, git may still have whole."""
+    (folder / "evidence.lock").write_text(data, "utf-8")
+    done = verify()
+    assert (done.returncode, told in done.stderr, "Traceback" in done.stderr) == (2, True, False), done.stderr
+    assert "run `verify`)" in done.stderr
+    assert (folder / "evidence.lock").read_text("utf-8") == data
 
 
 def test_a_hidden_check_leaves_no_words_in_the_lock(folder: Path, server: Served, verify: Verify) -> None:

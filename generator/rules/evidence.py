@@ -149,7 +149,7 @@ def translation_without_quote(piece: Evidence) -> Iterator[Remark]:
 def only_one_stance(check: Check) -> Iterator[Remark]:
     """Evidence for and against the claim is shown; where only one occurs, the other may have been overlooked.
 
-    Basis: the code of principles of the International Fact-Checking Network, 5.3, as far as we know it (docs/policy.md).
+    Basis: the code of principles of the International Fact-Checking Network, 5.3 as far as we know it.
 
     Bad:
         evidence:
@@ -227,7 +227,7 @@ def party_as_only_source(check: Check, around: Around) -> Iterator[Remark]:
 def verdict_on_unnamed_source(check: Check, around: Around) -> Iterator[Remark]:
     """A verdict whose evidence goes back to an unnamed source rests on what no reader can look up.
 
-    Basis: the code of principles of the International Fact-Checking Network, 3.1, as far as we know it (docs/policy.md).
+    Basis: the code of principles of the International Fact-Checking Network, 3.1 as far as we know it.
 
     Bad:
         evidence:
@@ -264,7 +264,7 @@ def verdict_on_unnamed_source(check: Check, around: Around) -> Iterator[Remark]:
 def nothing_primary_cited(check: Check, around: Around) -> Iterator[Remark]:
     """At least one source stands close to what happened: a document, data, a recording, an interview.
 
-    Basis: the code of principles of the International Fact-Checking Network, 3.2, as far as we know it (docs/policy.md).
+    Basis: the code of principles of the International Fact-Checking Network, 3.2 as far as we know it.
 
     Bad:
         sources:

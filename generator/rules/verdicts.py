@@ -113,7 +113,7 @@ def firm_verdict_on_one_origin(check: Check, around: Around) -> Iterator[Remark]
 
     Five reports of one briefing are one origin (contract, section 2, "Origins").
 
-    Basis: the code of principles of the International Fact-Checking Network, 3.3, as far as we know it (docs/policy.md).
+    Basis: the code of principles of the International Fact-Checking Network, 3.3 as far as we know it.
 
     Bad:
         verdict:

@@ -29,7 +29,8 @@ _ASKED: Final = {
 }
 _DEFAULTS: Final = {"language": "en", "licence": "CC-BY-4.0"}
 _MAY_BE_EMPTY: Final = frozenset({"url", "repository"})
-_IGNORED: Final = "/site/\n/build/\n"
+_IGNORED: Final = "/site/\n/build/\n/.site*\n"
+"""What is built, and a build's neighbours of the site folder (publishing/build.py)."""
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

@@ -62,6 +62,17 @@ def test_questions_that_are_not_answered_to_their_end_write_nothing(tmp_path: Pa
     assert list(tmp_path.iterdir()) == []
 
 
+def test_what_a_build_leaves_is_not_offered_to_git(factcheck: Factcheck, tmp_path: Path) -> None:
+    """The site, build/, and what lies beside the site while it is being swapped."""
+    assert factcheck("init", ".", *WHO).returncode == 0
+    subprocess.run(["git", "init", "-q"], cwd=tmp_path, check=True)
+    left = ("site/index.html", "build/docs/index.md", ".site.lock", ".site.new/index.html", ".site.old/index.html")
+    told = subprocess.run(
+        ["git", "check-ignore", *left], cwd=tmp_path, capture_output=True, encoding="utf-8", check=False
+    )
+    assert told.stdout.splitlines() == list(left)
+
+
 @pytest.fixture
 def copy(tmp_path: Path) -> Path:
     """A copy of the repository's working part, with our content in it."""

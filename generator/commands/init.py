@@ -84,7 +84,7 @@ def _answers(arguments: argparse.Namespace) -> dict[str, str]:
             site[name] = _asked(name, question, site)
     if faults:
         raise Unusable("\n  ".join(faults))
-    return site
+    return site | {"language": _usual_letters(site["language"])}
 
 
 def _asked(name: str, question: str, site: dict[str, str]) -> str:
@@ -111,6 +111,16 @@ def _faults(name: str, answer: str) -> list[str]:
 def _primary(language: str) -> str:
     """The language without its country: `de` of `de-AT`."""
     return language.partition("-")[0].casefold()
+
+
+def _usual_letters(tag: str) -> str:
+    """A language tag in the letters that all write it in, and in which words are looked up: `de-AT` of `DE-at`.
+
+    Basis: RFC 5646, section 2.1.1.
+    """
+    language, *parts = tag.split("-")
+    letters = {2: str.upper, 4: str.title}
+    return "-".join((language.lower(), *(letters.get(len(part), str.lower)(part) for part in parts)))
 
 
 def _start(name: str) -> dict[str, Any]:

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from generator.publishing.generation import load_words
 from tests.commands.conftest import PROJECT, Factcheck
 
 GUIDE = PROJECT / "docs" / "your-own-site.md"
@@ -25,6 +26,19 @@ def test_a_new_site_has_no_problem_and_is_formatted(factcheck: Factcheck, langua
     assert (made.returncode, made.stderr) == (0, "")
     assert factcheck("check", "--content", "new/content").stdout == "1 check read: no problems\n"
     assert factcheck("format", "--check", "--content", "new/content").returncode == 0
+
+
+@pytest.mark.parametrize(
+    ("typed", "written"), [("EN", "en"), ("De-at", "de-AT"), ("AR-arab-eg", "ar-Arab-EG"), ("en-gb", "en-GB")]
+)
+def test_a_language_is_written_in_the_usual_letters(
+    factcheck: Factcheck, tmp_path: Path, typed: str, written: str
+) -> None:
+    """So that `build` finds its words: files' names tell small letters from capital ones."""
+    assert factcheck("init", "new", *WHO, "--language", typed).returncode == 0
+    text = (tmp_path / "new" / "content" / "site.yml").read_text("utf-8")
+    assert f"\nlanguage: {written}\n" in text
+    assert load_words((PROJECT / "templates",), written).language == written
 
 
 def test_what_is_there_is_never_overwritten(content: Path, factcheck: Factcheck) -> None:

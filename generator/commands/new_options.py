@@ -134,13 +134,15 @@ def given_answers(arguments: argparse.Namespace) -> Given:
 
 def _assign(rest: dict[str, Any], assignment: str) -> None:
     """Puts the value of `field.inner=value` where it belongs; a list takes one item each time."""
-    path, _, value = assignment.partition("=")
+    path, has_value, value = assignment.partition("=")
+    if not has_value:
+        raise Unusable(f'--set {path}: there is no value (write `--set "{path}=…"`)')
     held, of_type = rest, CHECK
-    *above, last = path.split(".")
-    for name in above:
-        of_type = _field(of_type, name, path)
+    *above, last = names = path.split(".")
+    for depth, name in enumerate(above, 1):
+        of_type = _field(of_type, names[:depth], path)
         held = _of_kind(dict, held.setdefault(name, {}), name, path)
-    if isinstance(_field(of_type, last, path), ListOf):
+    if isinstance(_field(of_type, names, path), ListOf):
         _of_kind(list, held.setdefault(last, []), last, path).append(value)
     else:
         held[last] = value
@@ -156,10 +158,19 @@ def _of_kind(kind: type[_Kind], held: object, name: str, path: str) -> _Kind:
     return held
 
 
-def _field(of_type: Any, name: str, path: str) -> Any:
-    table = (of_type.other if isinstance(of_type, IdOr) else of_type).table() if isinstance(of_type, Of | IdOr) else {}
+def _field(of_type: Any, names: Sequence[str], path: str) -> Any:
+    """The type of the last of some names, each a field within the one before."""
+    *above, name = names
+    around = ".".join(above)
+    if isinstance(of_type, ListOf):
+        has_texts = not isinstance(of_type.of, Of)
+        hint = f"`--set {around}=…` adds one item" if has_texts else "add its items to the file once that is written"
+        raise Unusable(f"--set {path}: {around} is a list ({hint})")
+    if not isinstance(of_type, Of | IdOr):
+        raise Unusable(f"--set {path}: {around} has no fields (write `--set {around}=…`)")
+    table = (of_type.other if isinstance(of_type, IdOr) else of_type).table()
     if name not in table:
-        hint = suggestion(name, table, otherwise=f"the fields are {', '.join(table)}" if table else "it has no fields")
+        hint = suggestion(name, table, otherwise=f"the fields are {', '.join(table)}")
         raise Unusable(f"--set {path}: there is no field {shown(name)} ({hint})")
     return table[name].type
 

@@ -355,6 +355,13 @@ def test_the_text_of_an_issue_is_where_a_check_begins(content: Path, tmp_path: P
         (("--from", "content/site.yml"), "is neither an issue's text that suggests a claim nor answers"),
         (("--set", "verdict.nt_known=x"), "there is no field `nt_known` (did you mean `not_known`?)"),
         (("--set", "verdict=x", "--set", "verdict.not_known=y"), "verdict has been set to `x` already"),
+        (
+            ("--set", "verdict.not_known"),
+            '--set verdict.not_known: there is no value (write `--set "verdict.not_known=…"`)',
+        ),
+        (("--set", "updates.date=2024"), "updates is a list (add its items to the file once that is written)"),
+        (("--set", "claim.context.at=x"), "claim.context has no fields (write `--set claim.context=…`)"),
+        (("--set", "related.id=x"), "related is a list (`--set related=…` adds one item)"),
         (("--content", "nowhere"), "there is no content folder nowhere"),
     ],
 )

@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 
 from generator.content.model.types import ID_LIMIT, ID_PATTERN
 from generator.content.names import TAKEN_NAMES
+from generator.dates import parsed_partial
 from generator.terms import split
 
 WORDS_CHARACTERS: Final = 48
@@ -33,14 +34,18 @@ def id_of_words(text: str) -> str:
 
 
 def id_of_source(address: str, publisher: str, title: str, published: str) -> str:
-    """An id for a source: who published it and when, or what it is called where no date is known."""
+    """An id for a source: who published it and when, or what it is called where no date is known.
+
+    What is no date is told of at its own place, and not at the id's, too.
+    """
     try:
         parts = urlsplit(address)
         host, path = parts.hostname or "", parts.path
     except ValueError:
         host, path = "", ""
     who = id_of_words(publisher) or id_of_words(host.rpartition(".")[0].replace(".", " "))
-    what = published or id_of_words(title) or id_of_words(path.replace("/", " "))
+    day = published if parsed_partial(published) else ""
+    what = day or id_of_words(title) or id_of_words(path.replace("/", " "))
     return _cut(f"{who}-{what}".strip("-")) or "source"
 
 

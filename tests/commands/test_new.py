@@ -25,6 +25,12 @@ ANSWERS = (
 PAGE = b"""<!doctype html><html lang="en"><title>Budget</title><meta property="og:title" content="Budget of 2024">
 <meta property="og:site_name" content="Town of Example"><meta name="date" content="2024-01-31">"""
 
+LEAST = (
+    "--claim", "The tunnel cost nine million.", "--claimant", "unknown", "--rating", "false",
+    "--summary", "It cost more.",
+    "--finding", "The budget says more.", "--stance", "refutes", "--source", "https://example.org/budget",
+)  # fmt: skip
+
 
 def typed(folder: Path, *lines: str, arguments: tuple[str, ...] = ()) -> subprocess.CompletedProcess[str]:
     """Types lines into `new`."""
@@ -240,6 +246,17 @@ def test_editors_are_told_the_schema_where_the_site_has_one(
     text = (content / "checks" / "2024" / "tunnel-cost-nine-million.yml").read_text("utf-8")
     assert text.splitlines()[0] == "# yaml-language-server: $schema=../../../.vscode/schemas/check.json"
     assert factcheck("format", "--check").returncode == 0
+
+
+def test_what_is_no_date_is_told_once(content: Path, factcheck: Factcheck) -> None:
+    """At the date itself: the source's id, which nobody typed, does not repeat it."""
+    done = factcheck("new", "--yes", *LEAST, "--publisher", "Example", "--published", "March 2024")
+    assert done.returncode == 1
+    assert [line for line in done.stdout.splitlines() if line[:1] == "F"] == [
+        "F120 sources[0].published: `March 2024` is no date (write `2024-03-10`, or `2024-03` or `2024` "
+        "where no more is known)"
+    ]
+    assert content.is_dir()
 
 
 def test_flags_that_leave_something_open_say_all_of_it(content: Path, factcheck: Factcheck) -> None:

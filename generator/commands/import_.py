@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from generator.commands.environment import OutsideFailed, Unusable, real_day
+from generator.commands.placing import folder_in_checks
 from generator.commands.reading import read_and_judge
 from generator.content.folder import shown_path
 from generator.content.model.addresses import host_of
@@ -47,7 +48,7 @@ def run(arguments: argparse.Namespace) -> int:
     data = _bytes(arguments.file, FILE_LIMIT_BYTES)
     if not data.strip():
         raise Unusable(f"{arguments.file} is empty")
-    folder = arguments.content / "checks" / _folder(arguments)
+    folder = _folder(arguments)
     is_to_fill_in = arguments.mapping is not None and not arguments.mapping.exists()
     try:
         mapped = _mapped(arguments, data, is_to_fill_in=is_to_fill_in)
@@ -124,12 +125,9 @@ def _settings(arguments: argparse.Namespace, mapped: Mapped, content: Content) -
     )
 
 
-def _folder(arguments: argparse.Namespace) -> str:
-    folder: str = arguments.into if arguments.into is not None else ("" if arguments.format == "json" else "imported")
-    parts = Path(folder).parts
-    if Path(folder).is_absolute() or ".." in parts:
-        raise Unusable("`--into` names a folder inside of checks/, such as `imported/2024`")
-    return folder
+def _folder(arguments: argparse.Namespace) -> Path:
+    usual = "" if arguments.format == "json" else "imported"
+    return folder_in_checks(arguments.content, usual if arguments.into is None else arguments.into, "--into")
 
 
 def _write(found: Sequence[Imported | Refused], folder: Path) -> None:

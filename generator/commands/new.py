@@ -15,16 +15,17 @@ from typing import Any
 from generator.commands.asking import BACK, Ended, agreed, answered
 from generator.commands.environment import OutsideFailed, Unusable, real_day
 from generator.commands.new_options import add_arguments, answers_in_file, given_answers
+from generator.commands.placing import folder_in_checks
 from generator.commands.reading import read_and_judge
 from generator.content.folder import shown_path
 from generator.content.model.content import Content
-from generator.content.names import TAKEN_NAMES
 from generator.content.similarity import similar
 from generator.content.writing import written
 from generator.editing.answers import entry_of
+from generator.editing.faults import fault_of_id
 from generator.editing.interview import Choice, Question, missing, next_question, questions, suggested_id
 from generator.editing.known import Known, known_of, with_scheme
-from generator.editing.naming import id_of_words, is_id
+from generator.editing.naming import id_of_words
 from generator.editing.trial import NewText, remarks_on, tried
 from generator.evidence.describing import described
 from generator.evidence.fetching import Fetcher
@@ -39,9 +40,10 @@ __all__ = ["add_arguments", "run"]
 
 def run(arguments: argparse.Namespace) -> int:
     """Asks, shows the entry and writes it; returns 1 where it has problems and was not written."""
+    folder = folder_in_checks(arguments.content, arguments.folder or "", "--folder")
     allowed = frozenset(map(str.casefold, arguments.allow_host))
     content = read_and_judge(arguments.content, real_day(), allowed, with_notes=False).content
-    session = _Session(arguments, content, known_of(content), real_day())
+    session = _Session(arguments, folder, content, known_of(content), real_day())
     given = given_answers(arguments)
     session.answers, session.rest = given.answers, given.rest
     for label, words in given.left_over.items():
@@ -64,6 +66,7 @@ class _Session:
     """One interview: what was answered, on disk after each answer, so that no interruption costs more than one."""
 
     arguments: argparse.Namespace
+    folder: Path
     content: Content
     known: Known
     today: date
@@ -99,6 +102,8 @@ class _Session:
         if open_questions := missing(self.answers, self.known):
             told = "".join(f"\n  {_flag(question.key)}: {question.asks}" for question in open_questions)
             raise Unusable(f"these have no answer yet:{told}")
+        if fault := fault_of_id(self.answers["id"], self.known):
+            raise Unusable(f"--id: {fault}")
         path = self._path()
         text = self._text()
         file = shown_path(path)
@@ -214,10 +219,7 @@ class _Session:
         return f"# yaml-language-server: $schema={Path(relative).as_posix()}\n{text}"
 
     def _path(self) -> Path:
-        folder = self.arguments.content / "checks"
-        if self.arguments.folder:
-            folder = folder / self.arguments.folder
-        return Path(folder / f"{self.answers['id']}.yml")
+        return self.folder / f"{self.answers['id']}.yml"
 
     def _unfinished(self) -> Path:
         """Where the answers are kept: a file named by the claim, and not one that holds those to another claim."""
@@ -250,16 +252,8 @@ def _fault(question: Question, answer: str, known: Known) -> str | None:
     if question.is_choice and offered and answer not in offered:
         return suggestion(answer, offered, otherwise=f"Write one of {', '.join(offered)}.")
     if question.key == "id":
-        return _fault_of_id(answer, known)
+        return fault_of_id(answer, known)
     return None
-
-
-def _fault_of_id(answer: str, known: Known) -> str | None:
-    if not is_id(answer):
-        return f"Use lower-case letters, digits and single hyphens: {id_of_words(answer) or 'some-words'}"
-    if answer in known.check_ids:
-        return f"There is a check {answer} already."
-    return f"The site or Windows keeps the name {answer} for itself." if answer in TAKEN_NAMES else None
 
 
 def _write_new(path: Path, text: str) -> None:

@@ -278,6 +278,66 @@ def test_a_file_is_never_overwritten(content: Path, factcheck: Factcheck, tmp_pa
     assert (content / "checks" / "bridge.yml").read_bytes() == before
 
 
+@pytest.mark.parametrize(
+    ("id_", "said"),
+    [
+        ("con", "The site or Windows keeps the name con for itself."),
+        ("page", "The site or Windows keeps the name page for itself."),
+        ("Bridge Two", "Use lower-case letters, digits and single hyphens: bridge-two"),
+        ("bridge.yml", "Use lower-case letters, digits and single hyphens: bridge-yml"),
+        ("../../x", "Use lower-case letters, digits and single hyphens: x"),
+        ("2024/b", "Use lower-case letters, digits and single hyphens: 2024-b"),
+        ("bridge", "There is a check bridge already."),
+    ],
+)
+def test_an_id_that_nobody_asked_for_is_checked_too(
+    content: Path, factcheck: Factcheck, tmp_path: Path, id_: str, said: str
+) -> None:
+    """By the words of the question; it is a file's name, so it could lead out of the folder."""
+    before = sorted(tmp_path.rglob("*.yml"))
+    told = factcheck("new", "--yes", *LEAST, "--id", id_, "--folder", "sub")
+    assert (told.returncode, told.stderr) == (2, f"factcheck: --id: {said}\n")
+    assert sorted(tmp_path.rglob("*.yml")) == before
+    kept = tmp_path / "kept.yaml"
+    kept.write_text(f"answers:\n  id: {id_}\n", "utf-8")
+    told = factcheck("new", "--yes", *LEAST, "--from", kept)
+    assert (told.returncode, told.stderr) == (2, f"factcheck: --id: {said}\n")
+    assert sorted(tmp_path.rglob("*.yml")) == before
+    assert content.is_dir()
+
+
+@pytest.mark.parametrize(
+    ("folder", "said"),
+    [
+        ("../../../outside", "`--folder` names a folder inside of checks/, such as `imported/2024`"),
+        ("..\\outside", "`--folder` names a folder inside of checks/, such as `imported/2024`"),
+        ("/outside", "`--folder` names a folder inside of checks/, such as `imported/2024`"),
+        ("2024/a.yml", "`--folder`: a.yml is named like a file (name the folder `a`)"),
+        ("bridge", "`--folder`: content/checks/bridge is no folder (name another one, or move that away)"),
+    ],
+)
+def test_no_check_is_written_where_check_does_not_look(
+    content: Path, factcheck: Factcheck, tmp_path: Path, folder: str, said: str
+) -> None:
+    """Neither outside of checks/ nor into what is no folder of it; told before anything is asked."""
+    (content / "checks" / "bridge").write_bytes(b"")
+    before = sorted(tmp_path.rglob("*"))
+    told = factcheck("new", "--yes", *LEAST, "--folder", folder)
+    assert (told.returncode, told.stderr) == (2, f"factcheck: {said}\n")
+    assert sorted(tmp_path.rglob("*")) == before
+
+
+@pytest.mark.skipif(os.name != "posix", reason="links of POSIX")
+def test_no_check_is_written_through_a_link(content: Path, factcheck: Factcheck, tmp_path: Path) -> None:
+    """`check` follows none."""
+    (tmp_path / "outside").mkdir()
+    (content / "checks" / "linked").symlink_to(tmp_path / "outside")
+    told = factcheck("new", "--yes", *LEAST, "--folder", "linked/2024")
+    assert told.returncode == 2
+    assert "`--folder`: content/checks/linked is no folder" in told.stderr
+    assert list((tmp_path / "outside").iterdir()) == []
+
+
 @pytest.fixture
 def town() -> Iterator[str]:
     """A server with one page; its host and port."""

@@ -112,6 +112,7 @@ def test_an_entry_that_an_editor_changed_stays(content: Path, factcheck: Factche
         (("claimreview", "none.json"), "there is no file none.json"),
         (("claimreview", "table.csv"), "neither JSON, JSON Lines nor HTML"),
         (("claimreview", "table.csv", "--into", "../up"), "names a folder inside of checks/"),
+        (("json", "table.csv", "--into", "a.yml"), "`--into`: a.yml is named like a file (name the folder `a`)"),
         (("claimreview", "none-in-it.json"), "none-in-it.json holds no record of claimreview: ClaimReview as JSON-LD"),
         (("json", "latin.json"), "the file is not UTF-8 (byte 2)"),
         (("json", "empty.json"), "empty.json is empty"),

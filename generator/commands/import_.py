@@ -159,7 +159,7 @@ def _became(one: Imported | Refused, folder: Path) -> Iterator[str]:
         yield f"refused: {one.why}"
         return
     if one.is_here:
-        yield f"{one.id} is here already"
+        yield f"{one.id} is here already" + (f", and called {one.now_called} now" if one.now_called else "")
         if one.differs:
             yield "it says something else, and stays as it is"
         return

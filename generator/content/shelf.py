@@ -93,6 +93,11 @@ def facts_of_all(checks: Mapping[CheckId, Check]) -> Mapping[CheckId, CheckFacts
     return checks.facts if isinstance(checks, Shelf) else {id_: facts_of(check) for id_, check in checks.items()}
 
 
+def former_ids_of(checks: Mapping[CheckId, Check]) -> Mapping[CheckId, CheckId]:
+    """The id that each check has now by those that it had; no other check may have one of these."""
+    return {former: check_id for check_id, facts in facts_of_all(checks).items() for former in facts.former_ids}
+
+
 def files_of_all(checks: Mapping[CheckId, Check]) -> Mapping[CheckId, str]:
     """The files of all checks, as problems name them."""
     return checks.files if isinstance(checks, Shelf) else {id_: check.file for id_, check in checks.items()}

@@ -13,4 +13,6 @@ def fault_of_id(answer: str, known: Known) -> str | None:
         return f"Use lower-case letters, digits and single hyphens: {id_of_words(answer) or 'some-words'}"
     if answer in known.check_ids:
         return f"There is a check {answer} already."
+    if answer in known.former_ids:
+        return f"The check {known.former_ids[answer]} was called {answer}: that address leads to it for good."
     return f"The site or Windows keeps the name {answer} for itself." if answer in TAKEN_NAMES else None

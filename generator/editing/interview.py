@@ -188,9 +188,9 @@ def questions(answers: Answers, known: Known) -> Iterator[Question]:
 
 
 def suggested_id(answers: Answers, known: Known) -> str:
-    """An id made of the claim's words that no check has yet; empty where the claim has no Latin letters."""
+    """An id made of the claim's words that no check has or had; empty where the claim has no Latin letters."""
     words = id_of_words(answers.get("claim", ""))
-    return unused(words, known.check_ids) if words else ""
+    return unused(words, known.taken_ids) if words else ""
 
 
 def _appearances(answers: Answers) -> Iterator[Question]:

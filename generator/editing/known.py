@@ -8,13 +8,14 @@ from typing import Any
 
 from generator.content.model.content import Content
 from generator.content.model.shared import Source
+from generator.content.shelf import former_ids_of
 
 
 @dataclass(frozen=True)
 class Known:
     """People's names, sources' words, topics' names, ratings' meanings and claims' texts, by id.
 
-    `addresses` has the ids of shared sources by their addresses.
+    `addresses` has the ids of shared sources by their addresses, `former_ids` the ids of checks by those that they had.
     """
 
     people: Mapping[str, str]
@@ -24,6 +25,12 @@ class Known:
     ratings: Mapping[str, str]
     claims: Mapping[str, str]
     check_ids: Collection[str]
+    former_ids: Mapping[str, str]
+
+    @property
+    def taken_ids(self) -> frozenset[str]:
+        """The ids that no new check can have: their addresses lead to another one."""
+        return frozenset((*self.check_ids, *self.former_ids))
 
 
 def known_of(content: Content) -> Known:
@@ -44,6 +51,7 @@ def known_of(content: Content) -> Known:
             if check.has("claim") and check.claim.has("text")
         },
         check_ids=content.known("checks"),
+        former_ids=former_ids_of(content.checks),
     )
 
 

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import Any
 
+from generator.content.model.check import Check
 from generator.content.model.content import Content
 from generator.content.parsing import Parser
+from generator.content.shelf import former_ids_of
 from generator.content.writing import written
 from generator.exports.entries import entry_data
 from generator.importing.averitec import averitec_drafts
@@ -42,7 +45,8 @@ FORMATS: Mapping[str, tuple[str, _Drafts]] = {
 class Imported:
     """A sound entry: the record's name, its id and YAML, what was left out and why, and what of the record it lacks.
 
-    `is_here` says that the site has an entry of that id already; `differs` that it says something else.
+    `is_here` says that the site has an entry of that id already; `now_called` how it is called where it was renamed
+    since, so that the id is taken by its former address; `differs` that it says something else.
     """
 
     name: str
@@ -53,6 +57,7 @@ class Imported:
     remarks: tuple[str, ...]
     is_here: bool
     differs: bool
+    now_called: str | None = None
 
 
 def imported(
@@ -65,14 +70,16 @@ def imported(
     found = list(FORMATS[format_name][1](data, settings, mapped, content))
     drafts = [one for one in found if isinstance(one, Draft)]
     sound = {one.name: done for one, done in zip(drafts, settled(drafts, content, parser, written), strict=True)}
-    return [_accounted(sound[one.name], content) if isinstance(one, Draft) else one for one in found]
+    former = former_ids_of(content.checks)
+    return [_accounted(sound[one.name], content, former) if isinstance(one, Draft) else one for one in found]
 
 
-def _accounted(done: Settled | Refused, content: Content) -> Imported | Refused:
+def _accounted(done: Settled | Refused, content: Content, former: Mapping[str, str]) -> Imported | Refused:
     if isinstance(done, Refused):
         return done
     draft = done.draft
-    there = content.checks.get(draft.check_id)
+    now_called = former.get(draft.check_id)
+    there = content.checks.get(now_called or draft.check_id)
     return Imported(
         name=draft.name,
         id=draft.check_id,
@@ -80,9 +87,17 @@ def _accounted(done: Settled | Refused, content: Content) -> Imported | Refused:
         left_out=done.left_out,
         not_carried=_not_carried(draft),
         remarks=draft.remarks,
-        is_here=draft.check_id in content.known("checks"),
-        differs=there is None or entry_data(there) != entry_data(done.check),
+        is_here=now_called is not None or draft.check_id in content.known("checks"),
+        differs=there is None or _without_former_id(there, draft.check_id) != entry_data(done.check),
+        now_called=now_called,
     )
+
+
+def _without_former_id(check: Check, former: str) -> dict[str, Any]:
+    """A check's entry as it was before it had another id."""
+    data = entry_data(check)
+    data["former_ids"] = [id_ for id_ in data.get("former_ids", []) if id_ != former]
+    return data if data["former_ids"] else {name: value for name, value in data.items() if name != "former_ids"}
 
 
 def _not_carried(draft: Draft) -> tuple[str, ...]:

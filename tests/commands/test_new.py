@@ -288,12 +288,15 @@ def test_a_file_is_never_overwritten(content: Path, factcheck: Factcheck, tmp_pa
         ("../../x", "Use lower-case letters, digits and single hyphens: x"),
         ("2024/b", "Use lower-case letters, digits and single hyphens: 2024-b"),
         ("bridge", "There is a check bridge already."),
+        ("old-bridge", "The check bridge was called old-bridge: that address leads to it for good."),
     ],
 )
 def test_an_id_that_nobody_asked_for_is_checked_too(
     content: Path, factcheck: Factcheck, tmp_path: Path, id_: str, said: str
 ) -> None:
     """By the words of the question; it is a file's name, so it could lead out of the folder."""
+    with (content / "checks" / "bridge.yml").open("a", encoding="utf-8") as entry:
+        entry.write("former_ids:\n  - old-bridge\n  - tunnel-cost-nine-million\n")
     before = sorted(tmp_path.rglob("*.yml"))
     told = factcheck("new", "--yes", *LEAST, "--id", id_, "--folder", "sub")
     assert (told.returncode, told.stderr) == (2, f"factcheck: --id: {said}\n")
@@ -303,7 +306,8 @@ def test_an_id_that_nobody_asked_for_is_checked_too(
     told = factcheck("new", "--yes", *LEAST, "--from", kept)
     assert (told.returncode, told.stderr) == (2, f"factcheck: --id: {said}\n")
     assert sorted(tmp_path.rglob("*.yml")) == before
-    assert content.is_dir()
+    assert factcheck("new", "--yes", *LEAST).returncode == 0
+    assert (content / "checks" / "tunnel-cost-nine-million-2.yml").exists()  # no former id is suggested either
 
 
 @pytest.mark.parametrize(

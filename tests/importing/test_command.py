@@ -104,6 +104,24 @@ def test_an_entry_that_an_editor_changed_stays(content: Path, factcheck: Factche
     assert files_in(content) == before
 
 
+def test_an_entry_that_was_renamed_is_found_again(content: Path, factcheck: Factcheck, tmp_path: Path) -> None:
+    """Its former id is taken: a second entry of that id would stand where the old address leads."""
+    (tmp_path / "review.json").write_text(json.dumps(PLAIN), "utf-8")
+    assert factcheck("import", "claimreview", "review.json").returncode == 0
+    (written,) = (content / "checks" / "imported").iterdir()
+    assert factcheck("rename", written.stem, "found", "--yes").returncode == 0
+    before = files_in(content)
+    again = factcheck("import", "claimreview", "review.json")
+    assert f"{written.stem} is here already, and called found now\n" in again.stdout
+    assert files_in(content) == before
+    (content / "checks" / "imported" / "found.yml").unlink()
+    with (content / "checks" / "bridge.yml").open("a", encoding="utf-8") as entry:
+        entry.write(f"former_ids:\n  - {written.stem}\n")
+    again = factcheck("import", "claimreview", "review.json")
+    assert "and called bridge now; it says something else, and stays as it is" in again.stdout
+    assert factcheck("check").stdout == "1 check read: no problems\n"
+
+
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from datetime import date
 from http import HTTPStatus
-from itertools import chain, count
+from itertools import chain, count, pairwise
 from pathlib import Path
 from typing import Any
 
@@ -154,7 +154,8 @@ class _Session:
         """Takes what a flag or a form answered; what does not hold is asked again."""
         if answer:
             print(f"\n{question.asks}\n> {answer}")
-        self._is_taken(question, answer)
+        if self._is_taken(question, answer):
+            self.asked.append(question.key)
 
     def _go_back(self) -> None:
         if self.asked:
@@ -164,6 +165,8 @@ class _Session:
         """Takes an answer that holds; says what is wrong with another."""
         if fault := _fault(question, answer, self.known):
             print(f"  {fault}")
+            return False
+        if not answer and self._moves_up(question.key):
             return False
         before = self._remarks({})
         problems, notes = self._remarks({question.key: answer})
@@ -181,6 +184,14 @@ class _Session:
         if question.key.endswith(".look-up") and answer == "yes":
             self._look_up(question.key.removesuffix("look-up"))
         return True
+
+    def _moves_up(self, key: str) -> bool:
+        """Whether an appearance that is passed over has others given after it: they move up, so that each is asked."""
+        later = [name for name in self.given if name.startswith("appearance.")] if key.startswith("appearance.") else []
+        keys = [key, *later]
+        for free, name in pairwise(keys):
+            self.given[free] = self.given.pop(name)
+        return bool(later)
 
     def _remarks(self, more: Mapping[str, str]) -> tuple[list[Problem], list[Problem]]:
         answers = {**self.answers, **more}

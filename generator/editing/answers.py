@@ -60,11 +60,23 @@ def pieces_of(answers: Answers) -> Iterator[dict[str, str]]:
 
 def sources_so_far(answers: Answers, known: Known, before: int) -> dict[str, str]:
     """The sources that the pieces before one have brought, by id, with their addresses or titles."""
+    return {id_: source["url"] or source["title"] for id_, source in _gathered(answers, known, before).own().items()}
+
+
+def place_of_next_source(answers: Answers, known: Known, before: int) -> str:
+    """Where in the entry a source stands that a piece is the first to name: `sources[2]`."""
+    return f"sources[{len(_gathered(answers, known, before).sources)}]"
+
+
+def _gathered(answers: Answers, known: Known, before: int) -> _Gathered:
+    """The sources of the appearances and of the pieces before one."""
     gathered = _Gathered(known, date.min)
+    for appearance in _listed(answers, "appearance"):
+        gathered.appearance(appearance)
     for number, piece in enumerate(pieces_of(answers)):
         if number < before:
             gathered.piece(piece)
-    return {id_: source["url"] or source["title"] for id_, source in gathered.own().items()}
+    return gathered
 
 
 @dataclass

@@ -12,7 +12,7 @@ from typing import Final, NamedTuple
 
 from generator.content.model.check import STANCES
 from generator.content.model.shared import KINDS_WITHOUT_ADDRESS, SOURCE_KINDS
-from generator.editing.answers import DEFAULT_KIND, Answers, pieces_of, sources_so_far
+from generator.editing.answers import DEFAULT_KIND, Answers, pieces_of, place_of_next_source, sources_so_far
 from generator.editing.known import Known, is_address, person_named, source_named
 from generator.editing.naming import id_of_words, unused
 
@@ -28,7 +28,8 @@ class Choice(NamedTuple):
 class Question:
     """One question: the key of its answer, its words, one line of help, and where its answer lands in the entry.
 
-    `default` is what Enter answers.  `is_choice` where no other answer than those offered makes sense.
+    Until it is answered, what is wrong at its `path` is no mistake yet.  `default` is what Enter answers.
+    `is_choice` where no other answer than those offered makes sense.
     """
 
     key: str
@@ -137,16 +138,18 @@ LOOK_UP: Final = Question(
     choices=(Choice("yes", "ask the address"), Choice("no", "ask nobody")),
     is_choice=True,
 )
-TITLE: Final = Question("title", "What is its title?", "As it stands there. Enter where it has none.", "sources")
-PUBLISHER: Final = Question("publisher", "Who published it?", "A newspaper, an office. Enter where unknown.", "sources")
+TITLE: Final = Question("title", "What is its title?", "As it stands there. Enter where it has none.", "sources.title")
+PUBLISHER: Final = Question(
+    "publisher", "Who published it?", "A newspaper, an office. Enter where unknown.", "sources.publisher"
+)
 PUBLISHED: Final = Question(
-    "published", "When did it appear?", "2024-10-13, 2024-10 or 2024. Enter where unknown.", "sources"
+    "published", "When did it appear?", "2024-10-13, 2024-10 or 2024. Enter where unknown.", "sources.published"
 )
 KIND: Final = Question(
     "kind",
     "What kind of source is it?",
     "Enter for a news report.",
-    "sources",
+    "sources.kind",
     default=DEFAULT_KIND,
     choices=tuple(Choice(kind, "") for kind in SOURCE_KINDS),
     is_choice=True,
@@ -154,6 +157,7 @@ KIND: Final = Question(
 KIND_WITHOUT_ADDRESS: Final = replace(
     KIND,
     help="Only these may lack an address.",
+    path="sources.url",  # whether that may be missing hangs on the kind
     is_required=True,
     default="",
     choices=tuple(Choice(kind, "") for kind in SOURCE_KINDS if kind in KINDS_WITHOUT_ADDRESS),
@@ -196,25 +200,27 @@ def suggested_id(answers: Answers, known: Known) -> str:
 def _appearances(answers: Answers) -> Iterator[Question]:
     """As many as were told, and one more."""
     number = 0
-    yield replace(APPEARANCE, key="appearance.0")
+    yield replace(APPEARANCE, key="appearance.0", path="claim.appearances[0]")
     while answers.get(f"appearance.{number}"):
         number += 1
-        yield replace(APPEARANCE, key=f"appearance.{number}", asks="Where else?")
+        path = f"claim.appearances[{number}]"
+        yield replace(APPEARANCE, key=f"appearance.{number}", asks="Where else?", path=path)
 
 
 def _evidence(answers: Answers, known: Known) -> Iterator[Question]:
     """The questions on each piece that has a finding, and whether there is one more."""
     number = 0
     for number, piece in enumerate(pieces_of(answers), 1):
+        place = place_of_next_source(answers, known, before=number - 1)
         for question in _piece(piece, known, sources_so_far(answers, known, before=number - 1)):
-            yield _numbered(question, number - 1)
+            yield _numbered(question, number - 1, place)
     another = replace(
         FINDING,
         asks="What does another piece of evidence show?",
         help="One sentence in your words. Enter where there is no more.",
         is_required=False,
     )
-    yield _numbered(another if number else FINDING, number)
+    yield _numbered(another if number else FINDING, number, "")
 
 
 def _piece(piece: Mapping[str, str], known: Known, own: Mapping[str, str]) -> Iterator[Question]:
@@ -239,8 +245,10 @@ def _piece(piece: Mapping[str, str], known: Known, own: Mapping[str, str]) -> It
         yield LOCATOR
 
 
-def _numbered(question: Question, number: int) -> Question:
-    path = question.path if question.path in {"", "sources"} else f"evidence[{number}].{question.path}"
+def _numbered(question: Question, number: int, place: str) -> Question:
+    """A question about a piece, or about its source, which stands in a `place` of its own."""
+    first, _, field = question.path.partition(".")
+    path = f"{place}.{field}" if first == "sources" else question.path and f"evidence[{number}].{question.path}"
     return replace(question, key=f"evidence.{number}.{question.key}", path=path)
 
 

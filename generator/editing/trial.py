@@ -91,9 +91,14 @@ def remarks_on(
     found = tried(content, [NewText("checks", "the-new-entry", "", text)], today)
 
     def is_due(problem: Problem) -> bool:
-        return problem.code not in _NOT_YET and not any(problem.field.startswith(path) for path in still_open)
+        return problem.code not in _NOT_YET and not any(_is_at(problem, path) for path in still_open)
 
     return [one for one in found.problems if is_due(one)], [one for one in found.notes if is_due(one)]
+
+
+def _is_at(problem: Problem, path: str) -> bool:
+    """Whether a problem lies at a field, or within what it holds."""
+    return problem.field == path or problem.field.startswith((f"{path}.", f"{path}["))
 
 
 def _same(problem: Problem) -> tuple[str, str, str, str]:

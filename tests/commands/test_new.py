@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import http.server
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -112,6 +113,36 @@ def test_each_answer_is_checked_at_once_and_asked_again(content: Path, tmp_path:
     assert "  F120 claim.date: `31 March` is no date (write `2024-03-10`, or" in done.stdout
     assert done.stdout.count("What were they when they said it?") == 2
     assert "role: Treasurer of Example\n" in (content / "checks" / "tunnel-cost-nine-million.yml").read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("position", "wrong", "said", "asked"),
+    [
+        (5, "https://localhost/x", "L105 claim.appearances[0].url: `localhost`", "Where can it be read or heard?"),
+        (6, "https://example.org:8443/", "L106 claim.appearances[1].url: the address names", "Where else?"),
+        (11, "https://localhost/a", "L105 sources[0].url: `localhost` is a name", "Where does it stand?"),
+        (15, "2024-3-1", "F120 sources[0].published: `2024-3-1` is no date", "When did it appear?"),
+        (15, "2999", "F121 sources[0].published: `2999` is in the future", "When did it appear?"),
+    ],
+)
+def test_what_is_wrong_is_told_at_its_question_and_blocks_no_other(
+    content: Path, tmp_path: Path, position: int, wrong: str, said: str, asked: str
+) -> None:
+    """Though questions on the same source and on further appearances are still open."""
+    done = typed(tmp_path, *ANSWERS[:position], wrong, *ANSWERS[position:])
+    assert done.returncode == 0, done.stdout
+    assert f"\n> {wrong}\n  {said}" in done.stdout
+    assert done.stdout.count(f"\n{asked}\n") == 2
+    assert wrong not in (content / "checks" / "tunnel-cost-nine-million.yml").read_text("utf-8")
+
+
+def test_a_source_without_address_is_no_mistake_while_its_kind_is_asked_for(content: Path, tmp_path: Path) -> None:
+    """Only some kinds may lack one."""
+    lines = [*ANSWERS[:11], "The budget of 2024", "book", "", "2024-3-1", "2024-01-31", "", "", "", "", "y"]
+    done = typed(tmp_path, *lines)
+    assert done.returncode == 0, done.stdout
+    assert re.findall(r"^  ([A-Z][0-9]{3}) ", done.stdout, re.MULTILINE) == ["F120"]
+    assert "    kind: book\n" in (content / "checks" / "tunnel-cost-nine-million.yml").read_text("utf-8")
 
 
 def test_a_similar_claim_is_told_of_before_more_work_is_done(content: Path, tmp_path: Path) -> None:
@@ -426,6 +457,35 @@ def test_the_text_of_an_issue_is_where_a_check_begins(content: Path, tmp_path: P
     assert "why_checked: Many repeat it.\n" in text
     assert "    url: https://example.org/budget\n" in text
     assert "Sources that you know:\n  The budget: https://example.org/budget, and the mayor\n" in done.stdout
+
+
+def test_what_is_wrong_in_an_issue_is_asked_again(content: Path, factcheck: Factcheck, tmp_path: Path) -> None:
+    """Where an address is passed over, the next one that the issue gives is looked at in its stead."""
+    addresses = "https://news.example.org:8443/speech\n- https://localhost/b\n- https://example.org/speech"
+    text = FORM_TEXT.replace("https://example.org/speech (at the opening)", addresses)
+    (tmp_path / "issue.md").write_text(text.replace("_No response_", "2024-3-1"), "utf-8")
+    said = ("Treasurer", "2024-03", "", "", "https://example.org/first", "", "false", "It cost more.", "It says more.")
+    done = typed(
+        tmp_path, *said, "refutes", "", "", "", "", "official", "", "", "", "", "y", arguments=("--from", "issue.md")
+    )
+    assert done.returncode == 0, done.stdout
+    for told in ("F120 claim.date: `2024-3-1`", "L106 claim.appearances[0].url", "L105 claim.appearances[0].url"):
+        assert done.stdout.count(told) == 1
+    text = (content / "checks" / "tunnel-cost-nine-million.yml").read_text("utf-8")
+    urls = (
+        "    - url: https://example.org/first\n    - url: https://example.org/speech\n    - title: The radio\nverdict"
+    )
+    assert urls in text
+    assert factcheck("check").stdout == "2 checks read: no problems\n"
+
+
+def test_back_leads_to_what_was_given_too(content: Path, tmp_path: Path) -> None:
+    """What a flag or an issue said can be wrong in a way that only a person sees."""
+    given = ("--claim", ANSWERS[0], "--claimant", "Bo Exmaple", "--role", "Treasurer", "--date", "2024-03")
+    done = typed(tmp_path, "<", "<", "<", "Bo Example", *ANSWERS[2:], arguments=given)
+    assert done.returncode == 0, done.stdout
+    text = (content / "checks" / "tunnel-cost-nine-million.yml").read_text("utf-8")
+    assert "    name: Bo Example\n    role: Treasurer\n  date: 2024-03\n" in text
 
 
 @pytest.mark.parametrize(

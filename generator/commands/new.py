@@ -22,7 +22,7 @@ from generator.content.model.content import Content
 from generator.content.similarity import similar
 from generator.content.writing import written
 from generator.editing.answers import entry_of
-from generator.editing.faults import fault_of_id
+from generator.editing.faults import fault_of, fault_unseen_by_rules
 from generator.editing.interview import Choice, Question, missing, next_question, questions, suggested_id
 from generator.editing.known import Known, known_of, with_scheme
 from generator.editing.naming import id_of_words
@@ -31,7 +31,7 @@ from generator.evidence.describing import described
 from generator.evidence.fetching import Fetcher
 from generator.evidence.introduction import agent_of
 from generator.files import remove, write_whole
-from generator.problems import Problem, suggestion
+from generator.problems import Problem
 
 SCHEMA = Path(".vscode") / "schemas" / "check.json"
 
@@ -50,6 +50,7 @@ def run(arguments: argparse.Namespace) -> int:
         print(f"{label}:\n  " + words.replace("\n", "\n  "))
     try:
         if arguments.yes:
+            session.refuse_what_cannot_be_taken()
             session.look_up_all()
         else:
             session.ask_all()
@@ -91,6 +92,12 @@ class _Session:
                 self._ask(question)
         self.given, self.answers = {}, self._all_answers
 
+    def refuse_what_cannot_be_taken(self) -> None:
+        """Raises Unusable for what a question would have refused, and `check` would not tell."""
+        found = {key: fault_unseen_by_rules(key, answer, self.known) for key, answer in self.answers.items() if answer}
+        if faults := [f"{_flag(key)}: {fault}" for key, fault in found.items() if fault]:
+            raise Unusable("\n  ".join(faults))
+
     def look_up_all(self) -> None:
         """Asks every address for which `--url` said so."""
         for key in [key for key, answer in self.answers.items() if key.endswith(".look-up") and answer == "yes"]:
@@ -102,8 +109,6 @@ class _Session:
         if open_questions := missing(self.answers, self.known):
             told = "".join(f"\n  {_flag(question.key)}: {question.asks}" for question in open_questions)
             raise Unusable(f"these have no answer yet:{told}")
-        if fault := fault_of_id(self.answers["id"], self.known):
-            raise Unusable(f"--id: {fault}")
         path = self._path()
         text = self._text()
         file = shown_path(path)
@@ -163,7 +168,7 @@ class _Session:
 
     def _is_taken(self, question: Question, answer: str) -> bool:
         """Takes an answer that holds; says what is wrong with another."""
-        if fault := _fault(question, answer, self.known):
+        if fault := fault_of(question, answer, self.known):
             print(f"  {fault}")
             return False
         if not answer and self._moves_up(question.key):
@@ -255,18 +260,6 @@ def _as_offered(answer: str, question: Question) -> str:
     return next((one.answer for one in question.choices if one.answer.casefold() == answer.casefold()), answer)
 
 
-def _fault(question: Question, answer: str, known: Known) -> str | None:
-    """What is wrong with an answer before any rule is asked; None where nothing is."""
-    if not answer:
-        return "This needs an answer." if question.is_required else None
-    offered = [choice.answer for choice in question.choices]
-    if question.is_choice and offered and answer not in offered:
-        return suggestion(answer, offered, otherwise=f"Write one of {', '.join(offered)}.")
-    if question.key == "id":
-        return fault_of_id(answer, known)
-    return None
-
-
 def _write_new(path: Path, text: str) -> None:
     """Writes a file that must not be there yet, so that nothing is ever overwritten."""
     if path.exists() or path.is_symlink():
@@ -295,4 +288,4 @@ def _line(problem: Problem) -> str:
 
 
 def _flag(key: str) -> str:
-    return "--" + key.rpartition(".")[2]
+    return "--appearance" if key.startswith("appearance.") else f"--{key.rpartition('.')[2]}"

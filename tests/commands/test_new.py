@@ -136,6 +136,38 @@ def test_what_is_wrong_is_told_at_its_question_and_blocks_no_other(
     assert wrong not in (content / "checks" / "tunnel-cost-nine-million.yml").read_text("utf-8")
 
 
+@pytest.mark.parametrize(
+    ("position", "half", "said"),
+    [
+        (5, "example.org/log", "Write the address whole: https://example.org/log (to a title that looks like one"),
+        (11, "Example.org:80/log?a=1", "Write the address whole: https://Example.org:80/log?a=1 (to a title"),
+        (11, "bücher.example", "Write the address whole: https://bücher.example (to a title that looks like one"),
+        (5, "http:/example.org/log", "Write the address whole, as https://host/path."),
+        (11, "https//example.org/log", "Write the address whole, as https://host/path."),
+        (11, "ftp://example.org/log", "Write the address whole, as https://host/path."),
+    ],
+)
+def test_half_an_address_is_no_title(
+    content: Path, factcheck: Factcheck, tmp_path: Path, position: int, half: str, said: str
+) -> None:
+    """A reader could not open it, and nobody would notice."""
+    done = typed(tmp_path, *ANSWERS[:position], half, *ANSWERS[position:])
+    assert done.returncode == 0, done.stdout
+    assert f"\n> {half}\n  {said}" in done.stdout
+    assert half not in (content / "checks" / "tunnel-cost-nine-million.yml").read_text("utf-8")
+    flag = "--appearance" if position == 5 else "--source"
+    refused = factcheck("new", "--yes", *LEAST, flag, half, "--id", "other")
+    assert refused.returncode == 2
+    assert refused.stderr.startswith(f"factcheck: {flag}: {said}")
+
+
+@pytest.mark.parametrize("title", ["The radio", "p. 12", "U.S.A.", "Vol.2", "A history of example.org"])
+def test_titles_with_dots_are_titles(content: Path, factcheck: Factcheck, title: str) -> None:
+    """Not every dot makes an address."""
+    assert factcheck("new", "--yes", *LEAST, "--appearance", title).returncode == 0
+    assert title in (content / "checks" / "tunnel-cost-nine-million.yml").read_text("utf-8")
+
+
 def test_a_source_without_address_is_no_mistake_while_its_kind_is_asked_for(content: Path, tmp_path: Path) -> None:
     """Only some kinds may lack one."""
     lines = [*ANSWERS[:11], "The budget of 2024", "book", "", "2024-3-1", "2024-01-31", "", "", "", "", "y"]

@@ -21,7 +21,7 @@ from generator.content.folder import shown_path
 from generator.content.model.content import Content
 from generator.content.similarity import similar
 from generator.content.writing import written
-from generator.editing.answers import entry_of
+from generator.editing.answers import entry_of, without_place
 from generator.editing.faults import fault_of, fault_unseen_by_rules
 from generator.editing.interview import Choice, Question, missing, next_question, questions, suggested_id
 from generator.editing.known import Known, known_of, with_scheme
@@ -91,17 +91,23 @@ class _Session:
             else:
                 self._ask(question)
         self.given, self.answers = {}, self._all_answers
+        for key, why in list(without_place(self.answers, self.known)):
+            print(f"\nLeft out: {_flag(key)} {why}")
+            del self.answers[key]
 
     def refuse_what_cannot_be_taken(self) -> None:
-        """Raises Unusable for what a question would have refused, and `check` would not tell."""
-        found = {key: fault_unseen_by_rules(key, answer, self.known) for key, answer in self.answers.items() if answer}
-        if faults := [f"{_flag(key)}: {fault}" for key, fault in found.items() if fault]:
+        """Raises Unusable for what a question would have refused, or never asked, and `check` would not tell."""
+        answers = [(key, answer) for key, answer in self.answers.items() if answer]
+        found = [(key, fault_unseen_by_rules(key, answer, self.known)) for key, answer in answers]
+        found += without_place(self.answers, self.known)
+        if faults := [f"{_flag(key)}: {fault}" for key, fault in found if fault]:
             raise Unusable("\n  ".join(faults))
 
     def look_up_all(self) -> None:
-        """Asks every address for which `--url` said so."""
-        for key in [key for key, answer in self.answers.items() if key.endswith(".look-up") and answer == "yes"]:
-            self._look_up(key.removesuffix("look-up"))
+        """Asks every address for which `--url` said so, and of which nothing is known yet."""
+        for key in [question.key for question in questions(self.answers, self.known)]:
+            if key.endswith(".look-up") and self.answers.get(key) == "yes":
+                self._look_up(key.removesuffix("look-up"))
 
     def finish(self) -> int:
         """Shows the entry, and writes it once it has no problem and the person agrees."""

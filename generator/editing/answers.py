@@ -14,6 +14,7 @@ from generator.content.parsing import CHECK
 from generator.editing.known import Known, is_address, person_named, source_named, with_scheme
 from generator.editing.naming import id_of_source, unused
 from generator.editing.order import in_order, without_nothing
+from generator.problems import shown
 
 Answers: TypeAlias = Mapping[str, str]
 
@@ -79,6 +80,37 @@ def _gathered(answers: Answers, known: Known, before: int) -> _Gathered:
     return gathered
 
 
+def without_place(answers: Answers, known: Known) -> Iterator[tuple[str, str]]:
+    """The answers that land nowhere in the entry, by key, each with why and what to do instead."""
+    claimant, role = answers.get("claimant", ""), answers.get("role")
+    person = person_named(claimant, known)
+    if role and person:
+        hint = f"put it in people/{person}.yml, or in --context"
+        yield "role", f"{shown(role)} has no place: the claimant is {person}, who is known here ({hint})"
+    for number, piece in enumerate(pieces_of(answers)):
+        lost, why = _not_taken(piece, _gathered(answers, known, number))
+        for name in lost:
+            yield f"evidence.{number}.{name}", f"{shown(piece[name])} has no place: {why}"
+
+
+def _not_taken(piece: Mapping[str, str], gathered: _Gathered) -> tuple[list[str], str]:
+    """What a piece tells of its source and the entry does not take, and why."""
+    told = [name for name in SOURCE_ANSWERS if piece.get(name)]
+    source = piece.get("source", "")
+    if not source:
+        return told, "this piece of evidence names no source (name it with --source)"
+    id_ = gathered.known_as(source)
+    if id_ in gathered.known.sources:
+        return told, f"the source {id_} is known here (put it in sources/{id_}.yml)"
+    if id_ is not None:
+        first = gathered.own()[id_]
+        said = {**first, "kind": first["kind"] or DEFAULT_KIND}
+        lost = [name for name in told if piece[name] != said[name]]
+        return lost, "an earlier piece of evidence named that source (say it there)"
+    lost = [name for name in told if name == "title" and not is_address(source) and piece[name] != source]
+    return lost, f"a source without an address is called as --source says, {shown(source)} (write one of them)"
+
+
 @dataclass
 class _Gathered:
     """The sources of an entry, as its pieces of evidence bring them."""
@@ -107,15 +139,18 @@ class _Gathered:
         """The sources that are written in the entry, by id."""
         return {source["id"]: source for source in self.sources if isinstance(source, dict)}
 
-    def _source(self, answer: str, answers: Mapping[str, str]) -> str:
-        if shared := source_named(answer, self.known):
-            self._list_shared([shared])
-            return shared
+    def known_as(self, answer: str) -> str | None:
+        """The id of the source that an answer names, where it is shared or listed already."""
         address = with_scheme(answer)
-        for id_, source in self.own().items():
-            if answer == id_ or address in {source["url"], source["title"]}:
-                return id_
-        return self._new(answer, answers)
+        own = (id_ for id_, one in self.own().items() if answer == id_ or address in {one["url"], one["title"]})
+        return source_named(answer, self.known) or next(own, None)
+
+    def _source(self, answer: str, answers: Mapping[str, str]) -> str:
+        id_ = self.known_as(answer)
+        if id_ is None:
+            return self._new(answer, answers)
+        self._list_shared([id_])
+        return id_
 
     def _new(self, answer: str, answers: Mapping[str, str]) -> str:
         about = {name: answers.get(name, "") for name in SOURCE_ANSWERS}

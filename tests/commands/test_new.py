@@ -322,6 +322,60 @@ def test_what_is_no_date_is_told_once(content: Path, factcheck: Factcheck) -> No
     assert content.is_dir()
 
 
+AGAIN = ("--finding", "It says so twice.", "--stance", "refutes", "--source", "https://example.org/budget")
+
+
+@pytest.mark.parametrize(
+    ("flags", "said"),
+    [
+        (
+            ("--claimant", "Bo Example", "--role", "Treasurer"),
+            "--role: `Treasurer` has no place: the claimant is bo-example, who is known here "
+            "(put it in people/bo-example.yml, or in --context)",
+        ),
+        (
+            ("--title", "Budget", *AGAIN, "--title", "Budget of 2024"),
+            "--title: `Budget of 2024` has no place: an earlier piece of evidence named that source (say it there)",
+        ),
+        (
+            ("--kind", "official", *AGAIN, "--kind", "news"),
+            "--kind: `news` has no place: an earlier piece of evidence named that source (say it there)",
+        ),
+        (
+            ("--finding", "So it says.", "--stance", "refutes", "--source", "log", "--author", "Cy"),
+            "--author: `Cy` has no place: the source log is known here (put it in sources/log.yml)",
+        ),
+        (
+            ("--finding", "Nobody knows.", "--stance", "unanswered", "--publisher", "Cy"),
+            "--publisher: `Cy` has no place: this piece of evidence names no source (name it with --source)",
+        ),
+        (
+            (*AGAIN[:-1], "A book", "--kind", "book", "--title", "The book"),
+            "--title: `The book` has no place: a source without an address is called as --source says, `A book` "
+            "(write one of them)",
+        ),
+    ],
+)
+def test_an_answer_that_lands_nowhere_is_told(
+    content: Path, factcheck: Factcheck, tmp_path: Path, flags: tuple[str, ...], said: str
+) -> None:
+    """By flags it is refused; who is asked is told what is left out, and may stop before it is written."""
+    for name, text in (("people/bo-example", "name: Bo Example\n"), ("sources/log", "url: https://example.org/log\n")):
+        (content / name).parent.mkdir()
+        (content / f"{name}.yml").write_text(text, "utf-8")
+    refused = factcheck("new", "--yes", *LEAST, *flags)
+    assert (refused.returncode, refused.stderr) == (2, f"factcheck: {said}\n")
+    asked = typed(tmp_path, *[""] * 20, arguments=(*LEAST, *flags))
+    assert f"\nLeft out: {said.replace(':', '', 1)}\n" in asked.stdout
+
+
+def test_what_is_said_twice_alike_is_no_contradiction(content: Path, factcheck: Factcheck) -> None:
+    """A script may tell of a source wherever it names it."""
+    about = ("--title", "Budget", "--kind", "news")
+    assert factcheck("new", "--yes", *LEAST, *about, *AGAIN, *about).returncode == 0
+    assert (content / "checks" / "tunnel-cost-nine-million.yml").exists()
+
+
 def test_flags_that_leave_something_open_say_all_of_it(content: Path, factcheck: Factcheck) -> None:
     """All at once, by the name of the flag."""
     done = factcheck("new", "--yes", "--claim", "The tunnel cost nine million.")
@@ -446,6 +500,10 @@ def test_url_asks_without_questions(content: Path, factcheck: Factcheck, town: s
     )  # fmt: skip
     assert factcheck(*said, f"http://{town}/budget").returncode == 0
     assert "title: Budget of 2024\n" in (content / "checks" / "tunnel-cost-nine-million.yml").read_text("utf-8")
+    twice = factcheck(
+        *said, f"http://{town}/budget", "--title", "Mine", *said[-5:], f"http://{town}/budget", "--id", "b"
+    )
+    assert (twice.returncode, twice.stderr, twice.stdout.count("Language: en")) == (0, "", 1)
     gone = factcheck(*said, f"http://{town}/gone", "--id", "tunnel-again")
     assert (gone.returncode, "/gone told nothing: status 404" in gone.stdout) == (0, True)
 

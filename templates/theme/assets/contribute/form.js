@@ -8,7 +8,7 @@
 
   const { offered, new_check: ways, bounds } = form.data;
   const { control, datalist, element, say, message, steps } = form.controls;
-  const { nameOfFile, address, suggestion, copy, download, keep, forget, kept } = form.handing;
+  const { nameOfFile, address, suggestion, download, keep, forget, kept } = form.handing;
   const LATE = new Set(["F101", "E302", "S305", "S306", "S307", "C101", "C104", "V206", "P160"]);
   const folder = new URL(".", document.currentScript.src).href;
   const home = document.querySelector("[data-fc-form]");
@@ -236,7 +236,7 @@
   async function proposed(event) {
     if (!mayGo()) return event.preventDefault();
     const hasText = ways.holding && propose.href.includes(`&${ways.holding}=`);
-    if (!hasText) await copy(form.text());
+    if (!hasText) await self.fcCopy(form.text());
     forget();
     status.textContent = hasText ? say("opened", ways) : say("opened_copied", ways);
   }
@@ -346,7 +346,7 @@
   buttons.check.addEventListener("click", () => mayGo() || undefined);
   buttons.copy.addEventListener("click", async () => {
     if (!mayGo()) return;
-    await copy(form.text());
+    await self.fcCopy(form.text());
     status.textContent = say("copied");
   });
   buttons.download.addEventListener("click", () => mayGo() && download(name.value, form.text()));

@@ -51,20 +51,6 @@
     return whole.length <= ways.longest ? whole : ways.suggest;
   }
 
-  /* Where the browser has no clipboard for this page, its old way by a selection. */
-  async function copy(text) {
-    try {
-      await navigator.clipboard.writeText(text);
-    } catch {
-      const held = element("textarea");
-      held.value = text;
-      document.body.append(held);
-      held.select();
-      document.execCommand("copy");
-      held.remove();
-    }
-  }
-
   function download(name, text) {
     const file = new Blob([text], { type: "text/yaml" });
     const link = element("a", { href: URL.createObjectURL(file), download: `${name}.yml` });
@@ -100,5 +86,5 @@
     }
   }
 
-  form.handing = { nameOf, nameOfFile, address, suggestion, copy, download, keep, forget, kept };
+  form.handing = { nameOf, nameOfFile, address, suggestion, download, keep, forget, kept };
 })(self.fcForm);

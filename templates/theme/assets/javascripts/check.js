@@ -103,20 +103,6 @@
 
   const isAbove = (element, heading) => /^H[1-6]$/.test(element.tagName) && element.tagName <= heading.tagName;
 
-  /* Where the browser has no clipboard for this page, its old way by a selection. */
-  async function copy(text) {
-    try {
-      await navigator.clipboard.writeText(text);
-    } catch {
-      const held = document.createElement("textarea");
-      held.value = text;
-      document.body.append(held);
-      held.select();
-      document.execCommand("copy");
-      held.remove();
-    }
-  }
-
   function tell(button) {
     const name = button.textContent;
     if (name === button.dataset.fcDone) return;
@@ -125,9 +111,9 @@
   }
 
   const tools = {
-    link: () => copy(location.href.split("#")[0]),
+    link: () => self.fcCopy(location.href.split("#")[0]),
     print: () => window.print(),
-    copy: (button) => copy(button.parentElement.querySelector("pre").textContent),
+    copy: (button) => self.fcCopy(button.parentElement.querySelector("pre").textContent),
   };
   for (const tool of all("[data-fc-tool]")) {
     const button = tool.querySelector("button") || tool;

@@ -19,13 +19,6 @@
   const part = (name) => box.querySelector(`[data-fc-keep="${name}"]`);
   const bar = box.querySelector("progress");
 
-  function size(bytes) {
-    const [unit, by] = bytes < 1e6 ? ["kilobyte", 1e3] : ["megabyte", 1e6];
-    const digits = { numberingSystem: "latn", maximumFractionDigits: bytes < 1e7 ? 1 : 0 };
-    const how = { style: "unit", unit, unitDisplay: "short", ...digits };
-    return new Intl.NumberFormat(document.documentElement.lang, how).format(bytes / by);
-  }
-
   function tell(name) {
     for (const each of box.querySelectorAll("[data-fc-told]")) each.hidden = each.dataset.fcTold !== name;
   }
@@ -108,7 +101,7 @@
     if (!archive || !navigator.onLine) return;
     const answer = await fetch(archive.href, { method: "HEAD" }).catch(() => null);
     const bytes = answer && answer.ok && Number(answer.headers.get("content-length"));
-    if (bytes) document.querySelector("[data-fc-archive-size]").textContent = `(${size(bytes)})`;
+    if (bytes) document.querySelector("[data-fc-archive-size]").textContent = `(${self.fcSize(bytes)})`;
   }
 
   async function begin() {
@@ -117,7 +110,7 @@
     if (await show()) return;
     try {
       const { bytes } = await keeping.asked("summary.json");
-      box.querySelector("[data-fc-size]").textContent = `(${size(bytes)})`;
+      box.querySelector("[data-fc-size]").textContent = `(${self.fcSize(bytes)})`;
     } catch {
       part("whole").hidden = true; // without a network there is nothing to fetch
     }

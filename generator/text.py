@@ -1,6 +1,7 @@
 """One escaper for each place of writing: Markdown and HTML, an address, JSON inside a script, a CSV cell.
 
 XML, YAML and JSON files are written by their libraries.  A value that is already markup has the type `Markup`.
+Beside them `shortened` cuts a label to the room that a drawing has for it.
 
 Basis: docs/threat-model.md, R4; CommonMark 0.31.2, section 2.5 (a character reference is never structure).
 """
@@ -10,6 +11,7 @@ from __future__ import annotations
 import json
 import re
 import string
+import unicodedata
 from functools import lru_cache
 from typing import Any
 from urllib.parse import quote
@@ -95,3 +97,15 @@ def csv_cell(value: object) -> str:
     """A cell that no spreadsheet takes for a formula: an apostrophe stands before what would be one."""
     text = "" if value is None else str(value)
     return f"'{text}" if _FORMULA.match(text) else text
+
+
+def shortened(label: str, columns: int) -> str:
+    """A label that fits into so many columns, the sign of a cut included; wide letters, as of Chinese, take two."""
+    used = fitting = 0
+    for position, letter in enumerate(label, start=1):
+        used += 2 if unicodedata.east_asian_width(letter) in "WF" else 1
+        if used > columns:
+            return f"{label[:fitting].rstrip()}…"
+        if used < columns:
+            fitting = position  # one column is kept for the sign
+    return label

@@ -102,3 +102,25 @@ def test_words_in_a_fragment_are_read_back_and_mean_nothing(words: str) -> None:
     told = text.fragment_words(words)
     assert unquote(told) == words
     assert re.fullmatch(r"(?:[A-Za-z0-9]|%[0-9A-F]{2})*", told)
+
+
+@given(st.text(st.sampled_from("ab 長い"), max_size=40), st.integers(min_value=1, max_value=30))
+def test_a_shortened_label_fits_and_says_that_it_is_cut(label: str, columns: int) -> None:
+    """It is drawn into a box: wide letters take two columns, and the sign of a cut takes one."""
+    shown = text.shortened(label, columns)
+    assert sum(2 if unicodedata.east_asian_width(letter) in "WF" else 1 for letter in shown) <= columns
+    assert shown == label or (shown.endswith("…") and label.startswith(shown[:-1]))
+
+
+def test_a_label_is_cut_no_earlier_than_it_must() -> None:
+    """As many letters as there is room for, and no blank before the sign."""
+    assert [
+        text.shortened(label, 6) for label in ("harbour", "harbor", "a harbour", "長い題名", "長い題", "ferry x y")
+    ] == [
+        "harbo…",
+        "harbor",
+        "a har…",
+        "長い…",
+        "長い題",
+        "ferry…",
+    ]

@@ -6,10 +6,10 @@ do not read on a phone.  Lengths are whole units of the drawing's own box, which
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from generator.text import shortened
 from generator.views.ratings import RatingView
 from generator.views.statistics import Row, Statistic
 from generator.views.timeline import Span
@@ -116,7 +116,7 @@ def _bar(row: Row, top: int, statistic: Statistic) -> Bar:
             segments.append(Segment(start, max(end - start - 1, 1), rating, end - start >= _MARKED_FROM))
         done += count
     end = round(room * row.count / max(statistic.highest, 1))
-    label = _shortened(row.label) if row.label else None
+    label = shortened(row.label, _LABEL_COLUMNS) if row.label else None
     return Bar(row, label, top + _LABEL_HEIGHT - 5, top + _LABEL_HEIGHT, end, tuple(segments))
 
 
@@ -126,13 +126,3 @@ def _column(span: Span, number: int, pitch: int, highest: int, *, is_named: bool
     x = number * pitch
     base = _COLUMN_HEIGHT
     return Column(span, x, width, base - claims, claims, base - steps, steps, x + pitch // 2, is_named)
-
-
-def _shortened(label: str) -> str:
-    """A label that fits over its bar: wide letters count twice, and a cut is shown."""
-    used = 0
-    for position, letter in enumerate(label):
-        used += 2 if unicodedata.east_asian_width(letter) in "WF" else 1
-        if used > _LABEL_COLUMNS:
-            return f"{label[: position - 1].rstrip()}…"
-    return label

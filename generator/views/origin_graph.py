@@ -6,11 +6,11 @@ Lengths are in the units of the picture's own frame, about a pixel each at full 
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from generator.dates import PartialDate
+from generator.text import shortened
 from generator.views.evidence import Origin
 from generator.views.sources import SourceView
 
@@ -103,7 +103,7 @@ def _origin_box(origin: Origin, y: int) -> Box:
 def _label(source: SourceView, width: int) -> str:
     """Publisher and title, or what names it; cut so that it stays in a box."""
     named = f"{source.publisher}: {source.title}" if source.publisher else source.title
-    return _shortened(named if source.has_title else source.short_name, int((width - 20) / _LETTER))
+    return shortened(named if source.has_title else source.short_name, int((width - 20) / _LETTER))
 
 
 def _curve(left: int, right: int) -> str:
@@ -111,12 +111,3 @@ def _curve(left: int, right: int) -> str:
     middle = (start + end) // 2
     y, z = left + _HEIGHT // 2, right + _HEIGHT // 2
     return f"M{start} {y}C{middle} {y} {middle} {z} {end} {z}"
-
-
-def _shortened(label: str, room: int) -> str:
-    """A label cut to `room` letters; a wide letter, as of Chinese, takes the place of two."""
-    for position, letter in enumerate(label):
-        room -= 2 if unicodedata.east_asian_width(letter) in "WF" else 1
-        if room < 0:
-            return f"{label[:position].rstrip()}…"
-    return label

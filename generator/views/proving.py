@@ -16,6 +16,7 @@ from generator.views.evidence import EvidenceView
 from generator.views.hosts import HostView
 from generator.views.outlines import CheckOutline
 from generator.views.proofs import QUOTE_STATES, SOURCE_STATES
+from generator.views.shares import Share, shares
 from generator.views.sources import SourceView
 
 
@@ -26,15 +27,6 @@ class Count:
     state: str
     count: int
     is_proven: bool = False
-
-
-@dataclass(frozen=True)
-class Share:
-    """A part of a bar that is 100 wide; `kind` is proven, lost or unproven."""
-
-    kind: str
-    start: float
-    width: float
 
 
 @dataclass(frozen=True)
@@ -76,16 +68,10 @@ class ProofReport:
     @property
     def shares(self) -> tuple[Share, ...]:
         """The quotes as parts of a bar: those found, those lost, then all others."""
-        counted: Counter[str] = Counter()
+        counted = {"proven": 0, "lost": 0, "unproven": 0}
         for count in self.quotes:
             counted["proven" if count.is_proven else "lost" if count.state in LOST else "unproven"] += count.count
-        found: list[Share] = []
-        start = 0.0
-        for kind in ("proven", "lost", "unproven"):
-            width = 100 * counted[kind] / max(self.total, 1)
-            found += [Share(kind, round(start, 2), round(width, 2))] if width else []
-            start += width
-        return tuple(found)
+        return shares(counted)
 
 
 def proof_report(checks: Collection[CheckOutline], hosts: Sequence[HostView]) -> ProofReport:

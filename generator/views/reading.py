@@ -15,20 +15,11 @@ from generator.views.evidence import Origin, StanceGroup
 from generator.views.history import Step
 from generator.views.origin_graph import OriginGraph, origin_graph
 from generator.views.repository import edit_address, history_address
+from generator.views.shares import Share, shares
 from generator.views.sources import AppearanceView
 
 _ISSUE_FORM = "report-an-error.yml"
 _LETTER_BOX = re.compile(r"[A-Za-z0-9._%+-]+@[A-Za-z0-9.-]+\.[A-Za-z]{2,}")
-
-
-@dataclass(frozen=True)
-class Share:
-    """How many pieces have a stance, and their part of a bar that is 100 wide."""
-
-    stance: str
-    count: int
-    start: float
-    width: float
 
 
 @dataclass(frozen=True)
@@ -71,7 +62,7 @@ def reading(check: CheckView, site: Site) -> Reading:
         told_then=told_then,
         told_later=told_later,
         days=dated_sections(check),
-        shares=shares(check.groups),
+        shares=_shares(check.groups),
         carrying_sources=_carrying_sources(check.origins),
         other_origins=len(check.origins) - check.independent_origins,
         graph=origin_graph(check.origins),
@@ -93,19 +84,6 @@ def history(check: CheckView) -> tuple[tuple[Step, ...], tuple[Step, ...]]:
     return (), (replace(current, day=check.evidence_until), *told) if told else ()
 
 
-def shares(groups: Sequence[StanceGroup]) -> tuple[Share, ...]:
-    """The stances of a check's evidence as parts of a bar, in the order of STANCES."""
-    counts = {group.stance: len(group.pieces) for group in groups}
-    whole = sum(counts.values())
-    found: list[Share] = []
-    start = 0.0
-    for stance in (stance for stance in STANCES if stance in counts):
-        width = round(100 * counts[stance] / whole, 2)
-        found.append(Share(stance, counts[stance], round(start, 2), width))
-        start += width
-    return tuple(found)
-
-
 def tools(check: CheckView, site: Site) -> Tools:
     """The ways on from a check: its data, the form for errors (or a letter), its file and that file's history."""
     root = site.repository.rstrip("/") if site.repository else None
@@ -124,6 +102,12 @@ def letter_to(contact: str, subject: str = "") -> str | None:
     if not _LETTER_BOX.fullmatch(contact):
         return None
     return f"mailto:{contact}" + (f"?{urlencode({'subject': subject})}" if subject else "")
+
+
+def _shares(groups: Sequence[StanceGroup]) -> tuple[Share, ...]:
+    """The stances of a check's evidence as parts of a bar, in the order of STANCES."""
+    counts = {group.stance: len(group.pieces) for group in groups}
+    return shares({stance: counts.get(stance, 0) for stance in STANCES})
 
 
 def _carrying_sources(origins: Sequence[Origin]) -> int:

@@ -10,7 +10,8 @@ from generator.content.lock import PROVEN, QuoteProof, SourceProof
 from generator.dates import Day
 from generator.views.fragments import at_words, text_directive
 from generator.views.proofs import QuoteState, SourceState, differences, proofs, quote_state, source_state
-from generator.views.proving import Count, ProofReport, Share
+from generator.views.proving import Count, ProofReport
+from generator.views.shares import Share
 
 ADDRESS = "https://example.org/log"
 QUOTE = "Closed to all traffic from 2 May 2022"
@@ -144,5 +145,5 @@ def test_the_bar_of_all_quotes_is_full_and_shows_what_is_lost_apart() -> None:
         Count("new", 1),
     )
     found = ProofReport(counts, (), None, None, ()).shares
-    assert found == (Share("proven", 0.0, 50.0), Share("lost", 50.0, 25.0), Share("unproven", 75.0, 25.0))
+    assert found == (Share("proven", 4, 0.0, 50.0), Share("lost", 2, 50.0, 25.0), Share("unproven", 2, 75.0, 25.0))
     assert ProofReport((), (), None, None, ()).shares == ()

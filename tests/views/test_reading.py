@@ -9,7 +9,8 @@ import pytest
 
 from generator.views.evidence import Origin
 from generator.views.origin_graph import WIDTH, origin_graph
-from generator.views.reading import Share, letter_to, reading
+from generator.views.reading import letter_to, reading
+from generator.views.shares import Share
 from generator.views.sources import SourceView
 from tests.exports.made_library import library_of
 
@@ -45,7 +46,7 @@ def test_the_parts_of_the_bar_fill_it(tmp_path: Path) -> None:
     assert found == (
         Share("supports", 1, 0.0, 33.33),
         Share("refutes", 1, 33.33, 33.33),
-        Share("unanswered", 1, 66.66, 33.33),
+        Share("unanswered", 1, 66.67, 33.33),
     )
 
 

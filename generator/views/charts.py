@@ -16,10 +16,10 @@ from generator.views.timeline import Span
 
 WIDTH = 400
 _LABEL_HEIGHT, _BAR_HEIGHT, _GAP = 17, 18, 11
-_COUNT_ROOM = 44
+_COUNT_ROOM, _COUNT_GAP = 44, 6
 _MARKED_FROM = 16
 _LABEL_COLUMNS = 48
-_COLUMN_HEIGHT, _AXIS_HEIGHT = 120, 20
+_COLUMN_HEIGHT, _AXIS_HEIGHT, _DATE_DROP = 120, 20, 15
 
 
 @dataclass(frozen=True)
@@ -34,6 +34,11 @@ class Segment:
     rating: RatingView | None
     is_marked: bool
 
+    @property
+    def middle(self) -> int:
+        """Where its sign stands."""
+        return self.x + self.width // 2
+
 
 @dataclass(frozen=True)
 class Bar:
@@ -43,7 +48,7 @@ class Bar:
     label: str | None
     label_y: int
     y: int
-    end: int
+    count_x: int
     segments: tuple[Segment, ...]
     height: int = _BAR_HEIGHT
 
@@ -73,8 +78,12 @@ class Column:
     claims_height: int
     steps_y: int
     steps_height: int
-    middle: int
     is_named: bool
+
+    @property
+    def steps_x(self) -> int:
+        """Where the column of the steps begins."""
+        return self.x + self.width
 
 
 @dataclass(frozen=True)
@@ -86,6 +95,11 @@ class ColumnChart:
     highest: int
     height: int = _COLUMN_HEIGHT + _AXIS_HEIGHT
     width: int = WIDTH
+
+    @property
+    def dates_y(self) -> int:
+        """The line on which the dates stand."""
+        return self.base + _DATE_DROP
 
 
 def bar_chart(statistic: Statistic) -> BarChart:
@@ -115,9 +129,9 @@ def _bar(row: Row, top: int, statistic: Statistic) -> Bar:
         if count:
             segments.append(Segment(start, max(end - start - 1, 1), rating, end - start >= _MARKED_FROM))
         done += count
-    end = round(room * row.count / max(statistic.highest, 1))
+    count_x = round(room * row.count / max(statistic.highest, 1)) + _COUNT_GAP
     label = shortened(row.label, _LABEL_COLUMNS) if row.label else None
-    return Bar(row, label, top + _LABEL_HEIGHT - 5, top + _LABEL_HEIGHT, end, tuple(segments))
+    return Bar(row, label, top + _LABEL_HEIGHT - 5, top + _LABEL_HEIGHT, count_x, tuple(segments))
 
 
 def _column(span: Span, number: int, pitch: int, highest: int, *, is_named: bool) -> Column:
@@ -125,4 +139,4 @@ def _column(span: Span, number: int, pitch: int, highest: int, *, is_named: bool
     claims, steps = (round((_COLUMN_HEIGHT - 16) * count / max(highest, 1)) for count in (span.claims, span.steps))
     x = number * pitch
     base = _COLUMN_HEIGHT
-    return Column(span, x, width, base - claims, claims, base - steps, steps, x + pitch // 2, is_named)
+    return Column(span, x, width, base - claims, claims, base - steps, steps, is_named)

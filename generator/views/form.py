@@ -24,6 +24,7 @@ from generator.content.model.types import ID_LIMIT, FieldType, OfText
 from generator.content.names import TAKEN_NAMES
 from generator.content.reading import FILE_LIMIT_BYTES
 from generator.explanations import all_explanations
+from generator.rules.links import TABLE_COLUMNS_LIMIT
 from generator.views.contributing import NewCheck, new_check
 from generator.views.library import Library
 from generator.views.repository import path_in_repository
@@ -199,6 +200,7 @@ def _bounds(library: Library) -> dict[str, Any]:
         "former": dict(sorted(library.former_ids.items())),
         "hidden": sorted(hidden.id for hidden in library.hidden),
         "pictures": sorted(library.content.media),
+        "table_columns": TABLE_COLUMNS_LIMIT,
         "kinds_without_address": sorted(KINDS_WITHOUT_ADDRESS),
         "archive_today": sorted(ARCHIVE_TODAY),
         "private_endings": sorted(addresses.PRIVATE_ENDINGS),

@@ -325,7 +325,7 @@
   // ---- Links in Markdown: certain where they are plainly good (generator/rules/links.py), else a doubt ------------
 
   function hasDoubtfulLinks(text, around) {
-    if ((text.match(/\|/g) || []).length >= 60) return true;
+    if ((text.match(/\|/g) || []).length >= bounds.table_columns) return true;
     if (!["](", "]:", "<"].some((sign) => text.includes(sign))) return false;
     if (["\\", "&", "<", "]:", "]["].some((sign) => text.includes(sign))) return true;
     const links = [...text.matchAll(/\[([^[\]]*)\]\(([^\s()<>"']+)\)/g)];

@@ -15,19 +15,16 @@ _BITS = 8
 
 
 class Colours(IntEnum):
-    """How a pixel is written: its three colours, its place in a palette, or its colours and how far it covers."""
+    """How a pixel is written: its three colours, or these and how far it covers."""
 
     PLAIN = 2
-    PALETTE = 3
     COVERING = 6
 
 
-def png(size: tuple[int, int], colours: Colours, rows: bytes, level: int, palette: bytes = b"") -> bytes:
+def png(size: tuple[int, int], colours: Colours, rows: bytes, level: int) -> bytes:
     """A PNG of a width and height; `rows` has each row after the byte that names its filter, `level` is zlib's."""
     header = struct.pack(">IIBBBBB", *size, _BITS, colours, 0, 0, 0)
     chunks = [(b"IHDR", header), (b"IDAT", zlib.compress(rows, level)), (b"IEND", b"")]
-    if palette:
-        chunks.insert(1, (b"PLTE", palette))
     return SIGNATURE + b"".join(chunk(kind, data) for kind, data in chunks)
 
 

@@ -81,11 +81,6 @@ def places_in(data: bytes) -> Places:
     return Places(partial(_composed, data))
 
 
-def places_of(root: Node) -> Places:
-    """The places of nodes, which are kept for the purpose."""
-    return Places(lambda: root)
-
-
 def _composed(data: bytes) -> Node | None:
     return read("", data).root
 

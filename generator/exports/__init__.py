@@ -7,7 +7,6 @@ The sitemap is not in the list: it needs the addresses of the pages, which their
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 
 from generator.exports.addressed import LISTED as LISTED
 from generator.exports.addressed import AnyFile as AnyFile
@@ -28,26 +27,18 @@ from generator.exports.webapp import webapp_files
 from generator.views.library import Library
 from generator.words import Words
 
-
-@dataclass(frozen=True)
-class Export:
-    """A format: its name, and the files that it makes of the library."""
-
-    name: str
-    files: Callable[[Library, Words], Iterable[AnyFile]]
-
-
-EXPORTS: tuple[Export, ...] = (
-    Export("json", json_files),
-    Export("csv", csv_files),
-    Export("datapackage", datapackage_files),
-    Export("schema", schema_files),
-    Export("feeds", feed_files),
-    Export("robots", robots_files),
-    Export("statistics", statistics_files),
-    Export("search", search_index_files),
-    Export("scale", scale_files),
-    Export("webapp", webapp_files),
-    Export("icons", icon_files),
-    Export("form", form_files),
+EXPORTS: tuple[Callable[[Library, Words], Iterable[AnyFile]], ...] = (
+    json_files,
+    csv_files,
+    datapackage_files,
+    schema_files,
+    feed_files,
+    robots_files,
+    statistics_files,
+    search_index_files,
+    scale_files,
+    webapp_files,
+    icon_files,
+    form_files,
 )
+"""Each format as the function that makes its files of the library."""

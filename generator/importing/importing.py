@@ -10,7 +10,6 @@ from generator.content.model.check import Check
 from generator.content.model.content import Content
 from generator.content.parsing import Parser
 from generator.content.shelf import former_ids_of
-from generator.content.writing import written
 from generator.exports.entries import entry_data
 from generator.importing.averitec import averitec_drafts
 from generator.importing.claimreview import claimreview_drafts
@@ -69,7 +68,7 @@ def imported(
     """
     found = list(FORMATS[format_name][1](data, settings, mapped, content))
     drafts = [one for one in found if isinstance(one, Draft)]
-    sound = {one.name: done for one, done in zip(drafts, settled(drafts, content, parser, written), strict=True)}
+    sound = {one.name: done for one, done in zip(drafts, settled(drafts, content, parser), strict=True)}
     former = former_ids_of(content.checks)
     return [_accounted(sound[one.name], content, former) if isinstance(one, Draft) else one for one in found]
 

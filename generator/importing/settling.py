@@ -8,7 +8,7 @@ each problem goes, and with it what cannot stand without it, until nothing is wr
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -16,6 +16,7 @@ from generator.content.model.check import Check
 from generator.content.model.content import Content
 from generator.content.parsing import Parser
 from generator.content.reading import read
+from generator.content.writing import written
 from generator.importing.records import Data, Draft, Refused
 from generator.problems import Problem
 from generator.rules import judged
@@ -23,8 +24,6 @@ from generator.rules import judged
 _ROUNDS = 25
 _STEP = re.compile(r"[^.\[\]]+")
 _CORE = frozenset({"claim", "claim.text", "claim.claimant", "verdict", "verdict.rating", "imported_from"})
-
-Write = Callable[[Data], str]
 
 
 @dataclass(frozen=True)
@@ -47,21 +46,21 @@ class _Open:
     why_not: str = ""
 
 
-def settled(drafts: Sequence[Draft], content: Content, parser: Parser, write: Write) -> list[Settled | Refused]:
+def settled(drafts: Sequence[Draft], content: Content, parser: Parser) -> list[Settled | Refused]:
     """Each draft as a sound entry, or why it cannot be one, in their order.
 
     `content` is the site that they join: its scale, topics, people, sources and checks.
     """
     opened = [_Open(draft, draft.entry, []) for draft in drafts]
     for one in opened:
-        _read_soundly(one, parser, write)
+        _read_soundly(one, parser)
     for _ in range(_ROUNDS):
         wrong = _judged(opened, content)
         if not wrong:
             break
         for one, problems in wrong:
             _without(one, problems)
-            _read_soundly(one, parser, write)
+            _read_soundly(one, parser)
     else:
         for one, problems in _judged(opened, content):
             one.why_not = problems[0].message
@@ -74,12 +73,12 @@ def _done(one: _Open) -> Settled | Refused:
     return Settled(replace(one.draft, entry=one.entry), one.check, one.text, tuple(one.left_out))
 
 
-def _read_soundly(one: _Open, parser: Parser, write: Write) -> None:
+def _read_soundly(one: _Open, parser: Parser) -> None:
     """Leaves out of an entry what its fields' types refuse, until it can be read whole."""
     for _ in range(_ROUNDS):
         if one.why_not:
             return
-        one.text = write(one.entry)
+        one.text = written(one.entry)
         one.check, problems = _read(one, parser)
         if not problems:
             return

@@ -19,8 +19,6 @@ from generator.pages.offline import offline_pages
 from generator.pages.page import Page
 from generator.pages.people import people_pages
 from generator.pages.prose import prose_pages
-from generator.pages.rendering import Renderer
-from generator.pages.standalone import standalone_files
 from generator.pages.statistics import statistics_pages
 from generator.pages.timeline import timeline_pages
 from generator.pages.topics import topic_pages
@@ -48,8 +46,3 @@ KINDS: tuple[Callable[[Library, Words], Iterator[Page]], ...] = (
 def other_pages(library: Library, words: Words) -> Iterator[Page]:
     """All pages of the site but those of checks, one after another, in the order of the list of kinds."""
     return (page for kind in KINDS for page in kind(library, words))
-
-
-def standalone_pages(library: Library, words: Words, renderer: Renderer) -> Iterator[tuple[str, str]]:
-    """Whole HTML files that MkDocs only copies, by address."""
-    yield from standalone_files(library, words, renderer)

@@ -20,10 +20,11 @@ from generator.dates import Day
 from generator.exports import EXPORTS, LISTED, AnyFile, File, LateFile, sitemap
 from generator.exports.collected import COLLECTIONS, pieces
 from generator.exports.of_check import OfCheck
-from generator.pages.all import other_pages, standalone_pages
+from generator.pages.all import other_pages
 from generator.pages.check import check_page
 from generator.pages.page import Page
 from generator.pages.rendering import DrawnPage, Renderer, Settings
+from generator.pages.standalone import standalone_files
 from generator.publishing.compiled import CompiledTemplates
 from generator.publishing.keys import OwnKeys
 from generator.publishing.policy import with_policy
@@ -85,10 +86,10 @@ class Generated:
         `listed` are the addresses of the pages that search engines may list; they are asked for once, by the sitemap.
         """
         repository = self.library.site.repository
-        for address, html in standalone_pages(self.library, self.words, self.renderer):
+        for address, html in standalone_files(self.library, self.words, self.renderer):
             yield File(address, with_policy(html, form_hosts(repository)).encode())
         for export in EXPORTS:
-            yield from export.files(self.library, self.words)
+            yield from export(self.library, self.words)
         yield LateFile(sitemap.ADDRESS, LISTED, lambda: sitemap.sitemap(list(listed), self.library))
         for name, data in self.library.content.media.items():
             yield File(f"media/{name}", data)

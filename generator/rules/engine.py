@@ -112,7 +112,7 @@ def rule(code: str, *of: type[Shaped], is_note: bool = False, on_hidden: bool = 
     """Declares a function as a rule over every value of some shapes; its docstring is its page in the reference."""
 
     def declare(function: F) -> F:
-        slug = function.__name__.strip("_").replace("_", "-")
+        slug = function.__name__.replace("_", "-")
         explain(code, slug, inspect.getdoc(function) or slug, is_note=is_note)
         takes_around = len(inspect.signature(function).parameters) > 1
         _RULES[code] = Rule(code, of, function, takes_around, is_note, on_hidden)

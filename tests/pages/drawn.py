@@ -11,10 +11,11 @@ from jinja2 import FileSystemLoader
 from selectolax.lexbor import LexborHTMLParser
 
 from generator.exports.of_check import OfCheck
-from generator.pages.all import other_pages, standalone_pages
+from generator.pages.all import other_pages
 from generator.pages.check import check_page
 from generator.pages.page import Page
 from generator.pages.rendering import Renderer, Settings
+from generator.pages.standalone import standalone_files
 from generator.views.library import Library
 from generator.words import Words
 from tests.exports.made_library import english
@@ -48,7 +49,7 @@ def html_of(text: str) -> LexborHTMLParser:
 
 def standalone(made: Library) -> dict[str, str]:
     """The whole HTML files by address."""
-    return dict(standalone_pages(made, english(), renderer(made)))
+    return dict(standalone_files(made, english(), renderer(made)))
 
 
 def visible(page: LexborHTMLParser) -> str:

@@ -12,8 +12,8 @@ from generator.content.folder import read_content
 from generator.content.model.content import Content
 from generator.content.model.fields import Shaped, fields_of
 from generator.content.model.types import Text
-from generator.pages.all import standalone_pages
 from generator.pages.rendering import Renderer, Settings
+from generator.pages.standalone import standalone_files
 from generator.publishing.generation import load_words
 from generator.rules.engine import values_within
 from generator.views.library import library
@@ -51,7 +51,7 @@ def test_no_template_prints_a_text_as_it_stands() -> None:
     renderer = Renderer(FileSystemLoader([str(TEMPLATES)]), made, Settings(words))
     pages = list(all_pages(made, words))
     drawn = {page.path: renderer.drawn(page) for page in pages}
-    whole = dict(standalone_pages(made, words, renderer))
+    whole = dict(standalone_files(made, words, renderer))
     for path, text in {**{path: page.data.decode() for path, page in drawn.items()}, **whole}.items():
         body = text.split("\n---\n", 1)[-1]  # ClaimReview stands in front matter, as JSON for a script
         assert "<fc-raw" not in text, path

@@ -41,7 +41,7 @@ def _key(made: Library) -> str:
 
 def _lists(made: Library) -> tuple[list[Page], dict[str, bytes]]:
     """All pages that are not of checks, and all files that tell no more than they do."""
-    late = (file for export in EXPORTS for file in export.files(made, english()) if isinstance(file, LateFile))
+    late = (file for export in EXPORTS for file in export(made, english()) if isinstance(file, LateFile))
     return list(other_pages(made, english())), {file.address: file.data for file in late if file.made_from is LISTED}
 
 

@@ -7,7 +7,7 @@
   "use strict";
 
   const { shapes, offered, bounds } = form.data;
-  const { tidy, faults, addressFault, hostOf, earliest, latest, isYes } = form.values;
+  const { tidy, faults, addressFault, hostOf, earliest, isYes } = form.values;
 
   // ---- Reading ----------------------------------------------------------------------------------------------------
 

@@ -80,14 +80,6 @@
 
   const earliest = (text) => text + "-01-01".slice(text.length - 4);
 
-  function latest(text) {
-    if (text.length === 10) return text;
-    const month = text.length === 7 ? text : `${text}-12`;
-    const last = new Date(0);
-    last.setUTCFullYear(+month.slice(0, 4), +month.slice(5), 0); // the day before the first of the next month
-    return `${month}-${String(last.getUTCDate()).padStart(2, "0")}`;
-  }
-
   /* Tomorrow, the youngest day that is today somewhere. */
   const lastDay = () => new Date(Date.now() + 864e5).toISOString().slice(0, 10);
 
@@ -148,5 +140,5 @@
 
   const isYes = (text) => /^(yes|true)$/i.test(text || "");
 
-  form.values = { tidy, faults, addressFault, hostOf, earliest, latest, isYes };
+  form.values = { tidy, faults, addressFault, hostOf, earliest, isYes };
 })(self.fcForm);

@@ -12,7 +12,7 @@ from typing import Any, Final, TypeVar
 from generator.commands.environment import OutsideFailed, Unusable, project_root
 from generator.content.model.composed import IdOr, ListOf, Of
 from generator.content.parsing import CHECK
-from generator.content.reading import FILE_LIMIT_BYTES, Mapping, decoded, read
+from generator.content.reading import FILE_LIMIT_BYTES, MappingNode, decoded, read
 from generator.editing.document import Document
 from generator.editing.forms import Given, answers_in, labels_of
 from generator.problems import shown, suggestion
@@ -186,7 +186,7 @@ def answers_in_file(path: Path) -> Given:
     if given is not None:
         return given
     found = read(str(path), text.encode())
-    held = Document(text).data if isinstance(found.root, Mapping) and not found.problems else {}
+    held = Document(text).data if isinstance(found.root, MappingNode) and not found.problems else {}
     if not isinstance(held.get("answers"), dict):
         raise Unusable(
             f"{path} is neither an issue's text that suggests a claim nor answers that `new` kept "

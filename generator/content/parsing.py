@@ -14,8 +14,7 @@ from generator.content.model.shared import Person, Source
 from generator.content.model.site import Dossier, Rating, Site, Topic
 from generator.content.model.types import FAULTY, LIST_LIMIT, YES, Fault, Reading
 from generator.content.places import Places
-from generator.content.reading import Mapping as MappingNode
-from generator.content.reading import Node, Scalar, Sequence
+from generator.content.reading import MappingNode, Node, ScalarNode, SequenceNode
 from generator.content.values import Value, value_of
 from generator.dates import Day
 from generator.problems import Problem, problem
@@ -93,7 +92,7 @@ class Parser:
         return opened.done(of.read_with(opened.value, "", opened.reading, given))
 
     def _opened(self, file: str, root: Root, places: Places | None) -> _Opened:
-        if isinstance(root, Scalar | Sequence | MappingNode):
+        if isinstance(root, ScalarNode | SequenceNode | MappingNode):
             places = Places(lambda: root) if places is None else places
             value = value_of(root)
         else:

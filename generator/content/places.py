@@ -10,8 +10,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import partial
 
-from generator.content.reading import Mapping as MappingNode
-from generator.content.reading import Node, Sequence, read
+from generator.content.reading import MappingNode, Node, SequenceNode, read
 from generator.problems import START, Place
 
 
@@ -87,7 +86,7 @@ def _composed(data: bytes) -> Node | None:
 
 def _collect(node: Node, path: str, found: _Found) -> None:
     """Adds the places of what a node holds; nodes nest no deeper than NESTING_LIMIT."""
-    if isinstance(node, Sequence):
+    if isinstance(node, SequenceNode):
         for position, item in enumerate(node.items):
             _add(item, f"{path}[{position}]", found)
     elif isinstance(node, MappingNode):

@@ -59,7 +59,7 @@ class Mark(Protocol):
         """Characters before it on its line."""
 
 
-class Scalar(NamedTuple):
+class ScalarNode(NamedTuple):
     """A text and where it begins; `plain` is true where it stands without quotation marks."""
 
     text: str
@@ -72,7 +72,7 @@ class Scalar(NamedTuple):
         return _place(self.mark)
 
 
-class Sequence(NamedTuple):
+class SequenceNode(NamedTuple):
     """A list and where it begins."""
 
     items: tuple[Node, ...]
@@ -84,10 +84,10 @@ class Sequence(NamedTuple):
         return _place(self.mark)
 
 
-class Mapping(NamedTuple):
+class MappingNode(NamedTuple):
     """Keys with their values, in the order of the file; `braces` is true for `{key: value}`."""
 
-    entries: tuple[tuple[Scalar, Node], ...]
+    entries: tuple[tuple[ScalarNode, Node], ...]
     mark: Mark
     braces: bool = False
 
@@ -101,7 +101,7 @@ class Mapping(NamedTuple):
         return next((value for name, value in self.entries if name.text == key), None)
 
 
-Node: TypeAlias = Scalar | Sequence | Mapping
+Node: TypeAlias = ScalarNode | SequenceNode | MappingNode
 
 
 @dataclass(frozen=True)
@@ -236,7 +236,7 @@ class _Walk:
                     )
             elif not isinstance(event, StreamStartEvent | DocumentEndEvent):
                 root = self._node(event, 0)
-        if root is None or (isinstance(root, Scalar) and root.plain and not root.text):
+        if root is None or (isinstance(root, ScalarNode) and root.plain and not root.text):
             found = problem(
                 self.file, START, codes.EMPTY_FILE, "the file is empty", hint="write its fields, or delete the file"
             )
@@ -249,48 +249,48 @@ class _Walk:
         if kind is AliasEvent or event.anchor is not None:
             self._note_anchor(event)
             if kind is AliasEvent:
-                return Scalar(f"*{event.anchor}", event.start_mark)
+                return ScalarNode(f"*{event.anchor}", event.start_mark)
         if event.tag is not None:
             self._note(event, codes.TAG, f"{shown(event.tag)} is a YAML tag", "delete it, or quote the text")
         if kind is ScalarEvent:
-            return Scalar(event.value, event.start_mark, not event.style)
+            return ScalarNode(event.value, event.start_mark, not event.style)
         if depth >= NESTING_LIMIT:
             raise self._stop(
                 event, codes.TOO_DEEP, f"values are nested more than {NESTING_LIMIT} deep", "the format needs far less"
             )
         return self._items(event, depth + 1) if kind is SequenceStartEvent else self._entries(event, depth + 1)
 
-    def _items(self, start: Any, depth: int) -> Sequence:
+    def _items(self, start: Any, depth: int) -> SequenceNode:
         items: list[Node] = []
         for event in self.next:
             if event.__class__ is SequenceEndEvent:
                 break
             items.append(self._node(event, depth))
         self._count(start, len(items))
-        return Sequence(tuple(items), start.start_mark)
+        return SequenceNode(tuple(items), start.start_mark)
 
-    def _entries(self, start: Any, depth: int) -> Mapping:
-        entries: dict[str, tuple[Scalar, Node]] = {}
+    def _entries(self, start: Any, depth: int) -> MappingNode:
+        entries: dict[str, tuple[ScalarNode, Node]] = {}
         following = self.next
         for event in following:
             # Nearly all keys and values are ordinary texts, so they are made here, without a detour through _node.
             if event.__class__ is ScalarEvent and event.anchor is event.tag is None:
-                key: Node = _NEW(Scalar, (event.value, event.start_mark, not event.style))
+                key: Node = _NEW(ScalarNode, (event.value, event.start_mark, not event.style))
             elif event.__class__ is MappingEndEvent:
                 break
             else:
                 key = self._node(event, depth)
             held = next(following)
             if held.__class__ is ScalarEvent and held.anchor is held.tag is None:
-                value: Node = _NEW(Scalar, (held.value, held.start_mark, not held.style))
+                value: Node = _NEW(ScalarNode, (held.value, held.start_mark, not held.style))
             else:
                 value = self._node(held, depth)
-            if key.__class__ is Scalar and key[0] not in entries and key[0] != "<<":
+            if key.__class__ is ScalarNode and key[0] not in entries and key[0] != "<<":
                 entries[key[0]] = (key, value)
             else:
                 self._entry(event, key, value, entries)
         self._count(start, len(entries))
-        return Mapping(tuple(entries.values()), start.start_mark, bool(start.flow_style))
+        return MappingNode(tuple(entries.values()), start.start_mark, bool(start.flow_style))
 
     def _count(self, start: Any, more: int) -> None:
         """Ends the reading of a file of too many values: a list or a mapping at a time, since a file is not large."""
@@ -298,9 +298,9 @@ class _Walk:
         if self.nodes > NODE_LIMIT:
             raise self._stop(start, codes.TOO_MANY, f"more than {NODE_LIMIT:,} values", "split the file")
 
-    def _entry(self, event: Any, key: Node, value: Node, entries: dict[str, tuple[Scalar, Node]]) -> None:
+    def _entry(self, event: Any, key: Node, value: Node, entries: dict[str, tuple[ScalarNode, Node]]) -> None:
         """Adds an entry whose key is not an ordinary new one, or notes why it is none."""
-        if not isinstance(key, Scalar):
+        if not isinstance(key, ScalarNode):
             message = "a list or a mapping stands where a key should"
             self._note(event, codes.KEY_NOT_TEXT, message, "write a word and a colon")
         elif key.text == "<<" and key.plain:

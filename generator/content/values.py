@@ -26,8 +26,8 @@ from generator.content.reading import (
     NODE_LIMIT,
     PARSER,
     Node,
-    Scalar,
-    Sequence,
+    ScalarNode,
+    SequenceNode,
     decoded,
     may_hold_hashtags,
     read,
@@ -66,9 +66,9 @@ def read_value(file: str, data: bytes) -> ReadValue:
 
 def value_of(node: Node) -> Value:
     """A node without its places."""
-    if isinstance(node, Scalar):
+    if isinstance(node, ScalarNode):
         return node.text
-    if isinstance(node, Sequence):
+    if isinstance(node, SequenceNode):
         return [value_of(item) for item in node.items]
     held = {key.text: value_of(value) for key, value in node.entries}
     return InBraces(held) if node.braces else held

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any, Final
 
-from generator.content.reading import Mapping, Node, Scalar, Sequence, read
+from generator.content.reading import MappingNode, Node, ScalarNode, SequenceNode, read
 
 TAKEN: Final = frozenset({"claim", "claimant", "appearances", "date", "why", "sources"})
 """The ids of the fields that have a place in an entry."""
@@ -44,11 +44,11 @@ def labels_of(forms: Iterable[bytes]) -> dict[str, str]:
 
 def _fields_of(root: Node | None) -> Iterator[tuple[str, str]]:
     """The label and id of each field of a form; a form that cannot be read has none."""
-    body = root.get("body") if isinstance(root, Mapping) else None
-    for part in body.items if isinstance(body, Sequence) else ():
-        id_, attributes = (part.get("id"), part.get("attributes")) if isinstance(part, Mapping) else (None, None)
-        label = attributes.get("label") if isinstance(attributes, Mapping) else None
-        if isinstance(id_, Scalar) and isinstance(label, Scalar):
+    body = root.get("body") if isinstance(root, MappingNode) else None
+    for part in body.items if isinstance(body, SequenceNode) else ():
+        id_, attributes = (part.get("id"), part.get("attributes")) if isinstance(part, MappingNode) else (None, None)
+        label = attributes.get("label") if isinstance(attributes, MappingNode) else None
+        if isinstance(id_, ScalarNode) and isinstance(label, ScalarNode):
             yield label.text, id_.text
 
 

@@ -19,8 +19,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from generator.content.reading import Mapping as MappingNode
-from generator.content.reading import Node, Scalar, read
+from generator.content.reading import MappingNode, Node, ScalarNode, read
 from generator.content.writing import Value, written
 from generator.importing.cleaning import is_form_of_day
 from generator.importing.ratings import SKIP
@@ -116,7 +115,7 @@ def mapping_of(file: str, data: bytes) -> Mapped:
     for key, node in done.root.entries:
         if key.text in parts and isinstance(node, MappingNode):
             parts[key.text] = {name.text: _text(value, file, wrong) for name, value in node.entries}
-        elif key.text in words and isinstance(node, Scalar):
+        elif key.text in words and isinstance(node, ScalarNode):
             words[key.text] = node.text
         else:
             known = suggestion(key.text, (*parts, *words), otherwise=f"the keys are {', '.join((*parts, *words))}")
@@ -137,7 +136,7 @@ def mapping_of(file: str, data: bytes) -> Mapped:
 
 
 def _text(node: Node, file: str, wrong: list[str]) -> str:
-    if isinstance(node, Scalar) and node.text:
+    if isinstance(node, ScalarNode) and node.text:
         return node.text
     wrong.append(f"{file}:{node.place.line}:{node.place.column}: a text should stand here (write it behind the key)")
     return ""

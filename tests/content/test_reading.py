@@ -8,7 +8,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from generator.content.reading import Mapping, Node, Scalar, read
+from generator.content.reading import MappingNode, Node, ScalarNode, read
 from generator.problems import Problem
 from generator.rules.examples import CHECK
 from tests.content.damaged import PARSER, YAML_WORDS, mutated_entries
@@ -92,9 +92,9 @@ def test_what_the_format_forbids_has_its_code_and_place(data: bytes, code: str, 
 
 
 def _texts(node: Node | None) -> object:
-    if isinstance(node, Scalar):
+    if isinstance(node, ScalarNode):
         return node.text
-    if isinstance(node, Mapping):
+    if isinstance(node, MappingNode):
         return {key.text: _texts(value) for key, value in node.entries}
     return [_texts(item) for item in node.items] if node else None
 

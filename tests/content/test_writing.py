@@ -7,7 +7,7 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.content.reading import Mapping, Node, Scalar, Sequence, read
+from generator.content.reading import MappingNode, Node, ScalarNode, SequenceNode, read
 from generator.content.writing import LINE_LIMIT, Value, written
 
 WORDS = st.text(
@@ -30,11 +30,11 @@ VALUES: st.SearchStrategy[Any] = st.recursive(
 
 def plain(node: Node | None) -> Any:
     """A node as the values that the writer takes."""
-    if isinstance(node, Scalar):
+    if isinstance(node, ScalarNode):
         return node.text
-    if isinstance(node, Sequence):
+    if isinstance(node, SequenceNode):
         return [plain(item) for item in node.items]
-    assert isinstance(node, Mapping)
+    assert isinstance(node, MappingNode)
     return {key.text: plain(value) for key, value in node.entries}
 
 

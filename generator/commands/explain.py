@@ -5,12 +5,10 @@ from __future__ import annotations
 import argparse
 import sys
 
-from generator import rules  # the rules register their explanations when they are imported
 from generator.commands.environment import Unusable
-from generator.explanations import Example, Explanation, all_explanations, explanation_of
+from generator.explanations import Example, Explanation, explanation_of
 from generator.problems import nearest, shown
-
-_REGISTERED = rules.judged
+from generator.rules import registered_explanations
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -21,11 +19,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Prints the explanation."""
     if arguments.code is None:
-        sys.stdout.write("".join(f"{known.code}  {known.title}\n" for known in all_explanations()))
+        sys.stdout.write("".join(f"{known.code}  {known.title}\n" for known in registered_explanations()))
         return 0
     known = explanation_of(arguments.code.strip())
     if known is None:
-        meant = nearest(arguments.code.upper(), [one.code for one in all_explanations()])
+        meant = nearest(arguments.code.upper(), [one.code for one in registered_explanations()])
         raise Unusable(f"there is no code {shown(arguments.code)}" + (f"; did you mean {meant}?" if meant else ""))
     sys.stdout.write(page(known))
     return 0

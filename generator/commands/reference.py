@@ -7,12 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator import rules  # the rules register their explanations when they are imported
-from generator.explanations import Explanation, all_explanations
+from generator.explanations import Explanation
+from generator.rules import registered_explanations
 from generator.rules.examples import file_of, kind_of, smallest
 from generator.views.fields import FieldTable, FieldView, FileKind, file_kinds
 
-_REGISTERED = rules.judged
 _WRITTEN = "<!-- Written from the code by `pytest --accept tests/commands/test_reference.py`: change it there. -->"
 _FAMILIES = {
     "Y": "reading YAML",
@@ -48,7 +47,7 @@ def codes_page() -> str:
         "`python -m generator explain CODE` prints the same.",
     ]
     family = ""
-    for known in all_explanations():
+    for known in registered_explanations():
         if known.code[0] != family:
             family = known.code[0]
             parts.append(f"## {family}: {_FAMILIES.get(family, 'others')}")

@@ -1,5 +1,6 @@
 """JUDGE: Content → problems and notes; one function a rule, one module a subject."""
 
+from generator.explanations import Explanation, all_explanations
 from generator.rules import (
     claims,
     dates,
@@ -30,6 +31,7 @@ __all__ = [
     "privacy",
     "proofs",
     "references",
+    "registered_explanations",
     "repetition",
     "since",
     "site",
@@ -37,3 +39,12 @@ __all__ = [
     "topics",
     "verdicts",
 ]
+
+
+def registered_explanations() -> tuple[Explanation, ...]:
+    """Every explanation, by code, those of all rules among them.
+
+    A rule registers its own when its module is imported, so whoever wants them all asks here: the imports above have
+    then been made.
+    """
+    return all_explanations()

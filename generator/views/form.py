@@ -13,7 +13,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from generator import rules  # the rules register their explanations when they are imported
 from generator.content.codes import BAD_FILE_NAME, TOO_LARGE
 from generator.content.model import addresses, characters
 from generator.content.model.archives import ARCHIVE_TODAY
@@ -23,13 +22,12 @@ from generator.content.model.shared import KINDS_WITHOUT_ADDRESS
 from generator.content.model.types import ID_LIMIT, FieldType, OfText
 from generator.content.names import TAKEN_NAMES
 from generator.content.reading import FILE_LIMIT_BYTES
-from generator.explanations import all_explanations
+from generator.explanations import Explanation
+from generator.rules import registered_explanations
 from generator.rules.links import TABLE_COLUMNS_LIMIT
 from generator.views.contributing import NewCheck, new_check
 from generator.views.library import Library
 from generator.views.repository import path_in_repository
-
-_REGISTERED = rules.judged
 
 FIRST: Mapping[str, tuple[str, ...]] = {
     "Check": ("claim", "verdict", "evidence", "sources", "published"),
@@ -95,7 +93,7 @@ def form_view(library: Library) -> FormView:
             "person": tuple(_people(library)),
             "source": tuple(_sources(library)),
         },
-        messages={known.code: known.title for known in all_explanations() if _may_be_told(known.code, known.is_note)},
+        messages={known.code: known.title for known in registered_explanations() if _may_be_told(known)},
         bounds=_bounds(library),
         new_check=new_check(library.site),
     )
@@ -187,8 +185,8 @@ def _sources(library: Library) -> Iterator[Offered]:
         yield Offered(id_, source.title or source.publisher or source.url or id_)
 
 
-def _may_be_told(code: str, is_note: bool) -> bool:
-    return not is_note and (code[0] != "Y" or code in _OF_FILES)
+def _may_be_told(known: Explanation) -> bool:
+    return not known.is_note and (known.code[0] != "Y" or known.code in _OF_FILES)
 
 
 def _bounds(library: Library) -> dict[str, Any]:

@@ -8,13 +8,19 @@ from __future__ import annotations
 
 import bisect
 import difflib
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
+from pathlib import Path
 from typing import NamedTuple
 
 SHOWN_CHARACTERS = 40
 _NEIGHBOURS = 20
+_UNPRINTABLE = (
+    r"[^\x20-\x7e\xa0-\u167f\u1681-\u1fff\u2010-\u2027\u2030-\u205e"
+    r"\u2070-\ud7ff\uf900-\ufdcf\ufdf0-\ufefe\uff00-\uffef\U00010000-\U000effff]"
+)
 
 
 class Place(NamedTuple):
@@ -57,6 +63,14 @@ def shown(value: object) -> str:
     if len(text) > SHOWN_CHARACTERS:
         text = text[: SHOWN_CHARACTERS - 1] + "…"
     return f"`{text}`"
+
+
+def shown_path(path: Path) -> str:
+    """A path as problems show it: forward slashes, one line, nothing that a terminal would obey."""
+    shown = path.as_posix()
+    if shown.isascii() and shown.isprintable():
+        return shown
+    return re.sub(_UNPRINTABLE, "\N{REPLACEMENT CHARACTER}", shown)  # compiled when first needed: it is a large one
 
 
 def nearest(word: str, known: Iterable[str], *, cutoff: float = 0.7) -> str | None:

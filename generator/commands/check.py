@@ -12,8 +12,7 @@ from generator.commands import policy
 from generator.commands.environment import Unusable, real_day
 from generator.commands.history import changed_checks, check_ids_at
 from generator.commands.reading import Judged, read_and_judge, slow_reader_warning
-from generator.content.folder import shown_path
-from generator.problems import Problem
+from generator.problems import Problem, shown_path
 from generator.reporting import FORMATS, Report
 from generator.rules.since import problems_since
 from generator.views.proposal import ProposedCheck, proposed_checks

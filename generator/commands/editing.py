@@ -15,7 +15,6 @@ from generator.commands.asking import Ended, agreed, answered, difference
 from generator.commands.environment import Unusable, real_day
 from generator.commands.reading import Judged, read_and_judge
 from generator.commands.signals import ends_handled
-from generator.content.folder import shown_path
 from generator.content.model.check import Check
 from generator.content.model.fields import Unreadable
 from generator.dates import parsed_day
@@ -23,7 +22,7 @@ from generator.editing.acts import Refused
 from generator.editing.document import Document, NotEditable
 from generator.editing.trial import NewText, brought, tried
 from generator.files import write_whole
-from generator.problems import Problem, shown, suggestion
+from generator.problems import Problem, shown, shown_path, suggestion
 from generator.reporting import Report, text
 
 

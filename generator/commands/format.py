@@ -10,12 +10,11 @@ from pathlib import Path
 
 from generator.commands.asking import difference
 from generator.commands.environment import OutsideFailed, Unusable
-from generator.content.folder import shown_path
 from generator.content.reading import read
 from generator.editing.document import NotEditable
 from generator.editing.formatting import KINDS, formatted
 from generator.files import write_whole
-from generator.problems import Problem
+from generator.problems import Problem, shown_path
 from generator.reporting import Report, text
 
 

@@ -13,13 +13,12 @@ from datetime import date
 from pathlib import Path, PurePosixPath
 
 from generator.commands.environment import OutsideFailed, Unusable
-from generator.content.folder import shown_path
 from generator.content.model.check import Check
 from generator.content.model.shared import CheckId
 from generator.content.parsing import Parser
 from generator.content.places import places_in
 from generator.content.reading import FILE_LIMIT_BYTES, read
-from generator.problems import shown
+from generator.problems import shown, shown_path
 
 
 def changed_checks(folder: Path, ref: str, today: date) -> dict[CheckId, Check]:

@@ -12,7 +12,6 @@ from pathlib import Path
 from generator.commands.environment import OutsideFailed, Unusable, real_day
 from generator.commands.placing import folder_in_checks
 from generator.commands.reading import read_and_judge
-from generator.content.folder import shown_path
 from generator.content.model.addresses import host_of
 from generator.content.model.content import Content
 from generator.content.parsing import Parser
@@ -22,6 +21,7 @@ from generator.importing.importing import FORMATS, Imported, imported
 from generator.importing.mapping import Mapped, mapping_of, template
 from generator.importing.ratings import named_ratings, unknown_ratings
 from generator.importing.records import NotReadable, Refused, Settings
+from generator.problems import shown_path
 
 FILE_LIMIT_BYTES = 200 * 1024 * 1024
 MAPPING_LIMIT_BYTES = 1024 * 1024

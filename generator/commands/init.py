@@ -9,13 +9,13 @@ from typing import Any, Final
 
 from generator.commands.asking import Ended, answered
 from generator.commands.environment import PACKAGE_ROOT, Unusable, real_day
-from generator.content.folder import shown_path
 from generator.content.parsing import SITE, Parser
 from generator.content.reading import read
 from generator.content.writing import written
 from generator.editing.document import Document
 from generator.editing.starting import FIRST_CHECK, files_of_a_new_site
 from generator.files import write_whole
+from generator.problems import shown_path
 
 START: Final = PACKAGE_ROOT / "templates" / "start"
 SCALES: Final = ("seven", "four")

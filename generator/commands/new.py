@@ -17,7 +17,6 @@ from generator.commands.environment import OutsideFailed, Unusable, real_day
 from generator.commands.new_options import add_arguments, answers_in_file, given_answers
 from generator.commands.placing import folder_in_checks
 from generator.commands.reading import read_and_judge
-from generator.content.folder import shown_path
 from generator.content.model.content import Content
 from generator.content.similarity import similar
 from generator.content.writing import written
@@ -31,7 +30,7 @@ from generator.evidence.describing import described
 from generator.evidence.fetching import Fetcher
 from generator.evidence.introduction import agent_of
 from generator.files import remove, write_whole
-from generator.problems import Problem
+from generator.problems import Problem, shown_path
 
 SCHEMA = Path(".vscode") / "schemas" / "check.json"
 

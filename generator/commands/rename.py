@@ -10,13 +10,12 @@ from generator.commands import editing
 from generator.commands.editing import Change, Opened, agreed_to, document, ended_in_order, opened_among, uninterrupted
 from generator.commands.environment import Unusable, real_day
 from generator.commands.reading import read_and_judge
-from generator.content.folder import shown_path
 from generator.content.model.content import Content
 from generator.content.names import TAKEN_NAMES
 from generator.editing.naming import id_of_words, is_id
 from generator.editing.renaming import prose_with_new_name, renamed, with_new_name
 from generator.files import write_whole
-from generator.problems import shown
+from generator.problems import shown, shown_path
 
 FORMER_ID_IS_TAKEN = "P130"
 """What `check` says of a rename that was killed before the file moved."""

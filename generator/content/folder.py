@@ -42,15 +42,10 @@ from generator.content.shelf import KEPT_OPEN, Shelf, Unread
 from generator.content.values import Value, read_value
 from generator.dates import Day
 from generator.files import settled_sign_of
-from generator.problems import START, Problem, problem, shown
+from generator.problems import START, Problem, problem, shown, shown_path
 
 _ID = re.compile(ID_PATTERN + r"\Z")
 _HEADING = re.compile(r"\s*#[ \t]+([^\n]*)(?:\n|\Z)")
-_UNPRINTABLE = (
-    r"[^\x20-\x7e\xa0-\u167f\u1681-\u1fff\u2010-\u2027\u2030-\u205e"
-    r"\u2070-\ud7ff\uf900-\ufdcf\ufdf0-\ufefe\uff00-\uffef\U00010000-\U000effff]"
-)
-
 _Parse = Callable[[str, str, Value, Places], Parsed]
 
 
@@ -85,14 +80,6 @@ def read_content(
     reader = _FolderReader(folder, Parser(today, allowed_hosts), known or {}, Shelf(kept_open))
     reader.all()
     return ReadContent(reader.content(), tuple(sorted(reader.problems)), reader.files_read, reader.signs)
-
-
-def shown_path(path: Path) -> str:
-    """A path as problems show it: forward slashes, one line, nothing that a terminal would obey."""
-    shown = path.as_posix()
-    if shown.isascii() and shown.isprintable():
-        return shown
-    return re.sub(_UNPRINTABLE, "\N{REPLACEMENT CHARACTER}", shown)  # compiled when first needed: it is a large one
 
 
 @dataclass

@@ -23,7 +23,7 @@ from generator.content.facts import Known
 from generator.content.lock_reading import LIMIT_BYTES as LOCK_LIMIT_BYTES
 from generator.content.lock_reading import read_lock
 from generator.content.model.check import Check
-from generator.content.model.content import Content, LockFile, ProsePage
+from generator.content.model.content import Content, LockFile
 from generator.content.model.fields import made
 from generator.content.model.types import ID_LIMIT, ID_PATTERN, MARKDOWN_LIMIT
 from generator.content.names import (
@@ -37,6 +37,7 @@ from generator.content.names import (
 )
 from generator.content.parsing import Parsed, Parser
 from generator.content.places import Places
+from generator.content.prose import prose_page
 from generator.content.reading import FILE_LIMIT_BYTES, Node, decoded, read
 from generator.content.shelf import KEPT_OPEN, Shelf, Unread
 from generator.content.values import Value, read_value
@@ -45,7 +46,6 @@ from generator.files import settled_sign_of
 from generator.problems import START, Problem, problem, shown, shown_path
 
 _ID = re.compile(ID_PATTERN + r"\Z")
-_HEADING = re.compile(r"\s*#[ \t]+([^\n]*)(?:\n|\Z)")
 _Parse = Callable[[str, str, Value, Places], Parsed]
 
 
@@ -196,17 +196,7 @@ class _FolderReader:
         if len(text) > MARKDOWN_LIMIT:
             message = f"the page has {len(text):,} characters, the limit is {MARKDOWN_LIMIT:,}"
             self.problems.append(problem(file, START, codes.TOO_LONG, message, hint="make two pages of it"))
-        heading, title = _title(text)
-        values: dict[str, Any] = {
-            "path": "",
-            "id": path.stem,
-            "file": file,
-            "places": {},
-            "title": title,
-        }
-        body, first_line = text[heading:], text[:heading].count("\n")
-        values |= {"text": body, "places": {"text": START._replace(line=first_line + 1)}}
-        self.values.setdefault("pages", {})[path.stem] = made(ProsePage, values)
+        self.values.setdefault("pages", {})[path.stem] = prose_page(path.stem, file, text)
 
     def _media(self, folder: Path) -> None:
         for entry in self._files(folder, recursive=False):
@@ -374,13 +364,3 @@ def _parsed(file: str, data: bytes, parse: Callable[[Value], Parsed]) -> Parsed:
 
 def _by_id(values: dict[str, Any]) -> dict[str, Any]:
     return dict(sorted(values.items()))
-
-
-def _title(text: str) -> tuple[int, str | None]:
-    """Where a page's text begins behind the heading that is its title, and the title; 0 and None without one.
-
-    Basis: CommonMark 0.31, section 4.2, where signs that close a heading are none of its words.
-    """
-    heading = _HEADING.match(text)
-    title = heading[1].rstrip(" \t").rstrip("#").rstrip(" \t") if heading else ""
-    return (heading.end(), title) if heading and title else (0, None)

@@ -16,15 +16,25 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from generator.content import codes, media
 from generator.content.facts import Known
 from generator.content.lock_reading import LIMIT_BYTES as LOCK_LIMIT_BYTES
 from generator.content.lock_reading import read_lock
 from generator.content.model.check import Check
-from generator.content.model.content import Content, LockFile
+from generator.content.model.content import (
+    Content,
+    LockFile,
+    PersonFile,
+    ProsePage,
+    RatingsFile,
+    SourceFile,
+    TopicsFile,
+)
 from generator.content.model.fields import made
+from generator.content.model.shared import DossierId, PersonId, SourceId
+from generator.content.model.site import Dossier, Site
 from generator.content.model.types import ID_LIMIT, ID_PATTERN, MARKDOWN_LIMIT
 from generator.content.names import (
     FOLDERS,
@@ -47,6 +57,8 @@ from generator.problems import START, Problem, problem, shown, shown_path
 
 _ID = re.compile(ID_PATTERN + r"\Z")
 _Parse = Callable[[str, str, Value, Places], Parsed]
+_Id = TypeVar("_Id", bound=str)
+_Value = TypeVar("_Value")
 
 
 @dataclass(frozen=True)
@@ -89,7 +101,16 @@ class _FolderReader:
     known: Known
     shelf: Shelf
     problems: list[Problem] = field(default_factory=list)
-    values: dict[str, dict[str, Any]] = field(default_factory=dict)
+    site: Site | None = None
+    scale: RatingsFile | None = None
+    topic_file: TopicsFile | None = None
+    lock_file: LockFile | None = None
+    person_files: dict[PersonId, PersonFile] = field(default_factory=dict)
+    source_files: dict[SourceId, SourceFile] = field(default_factory=dict)
+    dossiers: dict[DossierId, Dossier] = field(default_factory=dict)
+    prose: dict[str, ProsePage] = field(default_factory=dict)
+    media: dict[str, bytes] = field(default_factory=dict)
+    named: set[str] = field(default_factory=set)  # of the files at the root those that are there, readable or not
     unread: dict[str, set[str]] = field(default_factory=dict)
     digests: dict[str, str] = field(default_factory=dict)
     signs: dict[str, str] = field(default_factory=dict)
@@ -109,25 +130,24 @@ class _FolderReader:
             elif entry.name not in {*FOLDERS, "pages", "media"}:
                 self._not_content(path, hint_for(entry.name))
         for name in ("site.yml", "verdicts.yml"):
-            if name not in self.values.get("seen", {}):
+            if name not in self.named:
                 message, hint = f"{name} is missing", f"write it; `schema {name.split('.')[0]}` says what it holds"
                 self.problems.append(
                     problem(shown_path(self.folder / name), START, codes.MISSING_FILE, message, hint=hint)
                 )
 
     def content(self) -> Content:
-        kinds = self.values
         return Content(
-            site=kinds.get("site", {}).get("site"),
-            scale=kinds.get("verdicts", {}).get("verdicts"),
-            topic_file=kinds.get("topics", {}).get("topics"),
+            site=self.site,
+            scale=self.scale,
+            topic_file=self.topic_file,
             checks=self.shelf.in_order(),
-            person_files=_by_id(kinds.get("people", {})),
-            source_files=_by_id(kinds.get("sources", {})),
-            dossiers=_by_id(kinds.get("dossiers", {})),
-            prose=_by_id(kinds.get("pages", {})),
-            media=_by_id(kinds.get("media", {})),
-            lock_file=kinds.get("lock", {}).get("lock"),
+            person_files=_by_id(self.person_files),
+            source_files=_by_id(self.source_files),
+            dossiers=_by_id(self.dossiers),
+            prose=_by_id(self.prose),
+            media=_by_id(self.media),
+            lock_file=self.lock_file,
             unread_ids={kind: frozenset(ids) for kind, ids in self.unread.items()},
             allowed_hosts=self.parser.allowed_hosts,
             digests=self.digests,
@@ -135,15 +155,20 @@ class _FolderReader:
 
     def _named(self, entry: os.DirEntry[str]) -> None:
         path = Path(entry.path)
-        self.values.setdefault("seen", {})[entry.name] = True
+        self.named.add(entry.name)
         if not self._is_file(entry):
             return
         if entry.name == "evidence.lock":
             self._lock(path)
-            return
-        kind = path.stem
-        parse = {"site": self.parser.site, "verdicts": self.parser.ratings, "topics": self.parser.topics}[kind]
-        self._parse(kind, kind, path, lambda _id, file, root, places: parse(file, root, places))
+        elif entry.name == "site.yml":
+            self.site = self._single(path, self.parser.site)
+        elif entry.name == "verdicts.yml":
+            self.scale = self._single(path, self.parser.ratings)
+        else:
+            self.topic_file = self._single(path, self.parser.topics)
+
+    def _single(self, path: Path, parse: Callable[[str, Value, Places], Parsed]) -> Any:
+        return self._parse(path.stem, path.stem, path, lambda _id, file, root, places: parse(file, root, places))
 
     def _lock(self, path: Path) -> None:
         file = shown_path(path)
@@ -158,22 +183,26 @@ class _FolderReader:
         held = read_lock(file, data, self.parser.today)
         self.problems.extend(held.problems)
         values = {"path": "", "file": file, "places": {}, "sources": held.lock}
-        self.values["lock"] = {"lock": made(LockFile, values)}
+        self.lock_file = made(LockFile, values)
 
     def _entries(self, kind: str, folder: Path) -> None:
-        parse = {
-            "checks": self.parser.check,
-            "people": self.parser.person,
-            "sources": self.parser.source,
-            "dossiers": self.parser.dossier,
-        }[kind]
+        kinds: dict[str, tuple[_Parse, Callable[[Any, Any], None]]] = {
+            "checks": (self.parser.check, self.shelf.put),
+            "people": (self.parser.person, self.person_files.__setitem__),
+            "sources": (self.parser.source, self.source_files.__setitem__),
+            "dossiers": (self.parser.dossier, self.dossiers.__setitem__),
+        }
+        parse, put = kinds[kind]
+        paths: dict[str, str] = {}
         for entry in self._files(folder, recursive=kind == "checks"):
             path = Path(entry.path)
             key, ending = path.stem, path.suffix
             if ending != ".yml":
                 self._not_content(path, hint_for(entry.name))
-            elif self._is_id(key, path, TAKEN) and self._is_new(kind, key, path):
-                self._parse(kind, key, path, parse)
+            elif self._is_id(key, path, TAKEN) and self._is_new(key, path, paths):
+                value = self._parse(kind, key, path, parse)
+                if value is not None:
+                    put(key, value)
 
     def _prose(self, folder: Path) -> None:
         for entry in self._files(folder, recursive=False):
@@ -196,7 +225,7 @@ class _FolderReader:
         if len(text) > MARKDOWN_LIMIT:
             message = f"the page has {len(text):,} characters, the limit is {MARKDOWN_LIMIT:,}"
             self.problems.append(problem(file, START, codes.TOO_LONG, message, hint="make two pages of it"))
-        self.values.setdefault("pages", {})[path.stem] = prose_page(path.stem, file, text)
+        self.prose[path.stem] = prose_page(path.stem, file, text)
 
     def _media(self, folder: Path) -> None:
         for entry in self._files(folder, recursive=False):
@@ -208,26 +237,25 @@ class _FolderReader:
                 self.problems.append(problem(file, START, codes.BAD_MEDIA, fault.message, hint=fault.hint))
             elif data is not None:
                 self._note("media", entry.name, data)
-                self.values.setdefault("media", {})[entry.name] = data
+                self.media[entry.name] = data
 
-    def _parse(self, kind: str, key: str, path: Path, parse: _Parse) -> None:
+    def _parse(self, kind: str, key: str, path: Path, parse: _Parse) -> Any:
+        """A file's value; None where it cannot be read, or lies on the shelf unread."""
         file = shown_path(path)
         if kind == "checks" and self._is_untouched(key, file, path, parse):
-            return
+            return None
         data = self._bytes(path, file, FILE_LIMIT_BYTES)
         if data is not None:
             self._note(kind, key, data)
         if kind == "checks" and self._is_known(key, file, path, parse):
-            return
+            return None
         places = Places(partial(_nodes_of, str(path)))
         parsed = _parsed(file, data, lambda value: parse(key, file, value, places)) if data is not None else None
         self.problems.extend(parsed.problems if parsed else ())
         if parsed is None or parsed.value is None:
             self.unread.setdefault(kind, set()).add(key)
-        elif kind == "checks":
-            self.shelf.put(key, parsed.value)
-        else:
-            self.values.setdefault(kind, {})[key] = parsed.value
+            return None
+        return parsed.value
 
     def _note(self, kind: str, key: str, data: bytes) -> None:
         self.digests[f"{kind}/{key}"] = hashlib.sha256(data).hexdigest()
@@ -307,12 +335,11 @@ class _FolderReader:
         self.problems.append(problem(shown_path(path), START, codes.BAD_FILE_NAME, message, hint=hint))
         return False
 
-    def _is_new(self, kind: str, key: str, path: Path) -> bool:
-        seen = self.values.setdefault(f"paths of {kind}", {})
-        if key not in seen:
-            seen[key] = str(path)
+    def _is_new(self, key: str, path: Path, paths: dict[str, str]) -> bool:
+        if key not in paths:
+            paths[key] = str(path)
             return True
-        message = f"the id {shown(key)} is that of {shown_path(Path(seen[key]))}, too"
+        message = f"the id {shown(key)} is that of {shown_path(Path(paths[key]))}, too"
         hint = "rename one of the files: subfolders are not part of an address"
         self.problems.append(problem(shown_path(path), START, codes.BAD_FILE_NAME, message, hint=hint))
         return False
@@ -362,5 +389,5 @@ def _parsed(file: str, data: bytes, parse: Callable[[Value], Parsed]) -> Parsed:
     return Parsed(parsed.value, (*found.problems, *parsed.problems))
 
 
-def _by_id(values: dict[str, Any]) -> dict[str, Any]:
+def _by_id(values: Mapping[_Id, _Value]) -> dict[_Id, _Value]:
     return dict(sorted(values.items()))

@@ -10,8 +10,9 @@ import contextlib
 import logging
 import threading
 from collections.abc import Callable
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from jinja2 import TemplateError
 from mkdocs.exceptions import Abort
@@ -31,7 +32,8 @@ from generator.publishing.compiled import CompiledTemplates
 from generator.publishing.gate import GateClosed
 from generator.publishing.generation import Generated, NoWords, finished_page, generate, write_docs
 from generator.publishing.making import Workplace
-from generator.publishing.preview import answering, keeping_the_last, locked_by
+from generator.publishing.preview import Preview, answering, keeping_the_last, locked_by
+from generator.publishing.sheets import Sheets
 from generator.publishing.tree import write_tree
 from generator.reporting import Report, text
 
@@ -43,9 +45,32 @@ if TYPE_CHECKING:
     from mkdocs.structure.nav import Navigation
     from mkdocs.structure.pages import Page
 
+
+@dataclass
+class _Run:
+    """What a run of MkDocs hands from one event to the next; a theme sees none of it."""
+
+    options: site.Options = field(init=False)
+    made: Generated = field(init=False)
+    nav: Navigation = field(init=False)
+    env: Environment = field(init=False)
+
+    def forget(self) -> None:
+        """Lets go of all of it: what was generated is large."""
+        vars(self).clear()
+
+
+@dataclass
+class _Shown:
+    """What our own `serve` shows: the preview, and what it was generated from; both None before the first one."""
+
+    preview: Preview | None = None
+    sheets: Sheets | None = None
+
+
 _log = logging.getLogger("mkdocs.factcheck")
-_run: dict[str, Any] = {}  # what a run of MkDocs hands from one event to the next; a theme sees none of it
-_shown: dict[str, Any] = {}  # by our own `serve`: the preview, and what it was generated from
+_run = _Run()
+_shown = _Shown()
 _compiled = CompiledTemplates()  # so that only the first preview waits for that
 _drawing = threading.Lock()  # one at a time draws pages of the preview, and nobody while a new one is begun
 _held = contextlib.ExitStack()  # the lock on build/ during a run of MkDocs that no command of ours has begun
@@ -57,39 +82,39 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     options = site.taken_options(config)
     made = options.made or _generated(Path(config.docs_dir), root, options)
     site.configure(config, made)
-    _run.update(made=made, options=options)
+    _run.made, _run.options = made, options
     return config
 
 
 def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:  # noqa: ARG001 - MkDocs' names
     """Keeps the navigation for the pages that MkDocs does not build itself."""
-    _run["nav"] = nav
+    _run.nav = nav
     return nav
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:  # noqa: ARG001 - MkDocs' names
     """Gives theme overrides the site's words and escapers."""
-    site.prepare_theme(env, config, _run["made"])
-    _run["env"] = env
+    site.prepare_theme(env, config, _run.made)
+    _run.env = env
     return env
 
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:  # noqa: ARG001 - MkDocs' names
     """Gives each page its Content-Security-Policy."""
-    return finished_page(output, _run["made"])
+    return finished_page(output, _run.made)
 
 
 def on_post_build(config: MkDocsConfig) -> None:
     """Adds what MkDocs was not asked for, lets the site through the gate and packs the offline copy."""
-    options, made = _run["options"], _run["made"]
-    parts = config, _run["env"], _run["nav"], made
+    options, made = _run.options, _run.made
+    parts = config, _run.env, _run.nav, made
     try:
         if options.is_preview:
-            visited = _shown["preview"].visited if _shown else ()
-            shown = site.preview(*parts, visited)
-            if _shown:
-                _shown["preview"].close()
-            _shown.update(preview=shown, sheets=made.sheets)
+            before = _shown.preview
+            _shown.preview = site.preview(*parts, before.visited if before else ())
+            _shown.sheets = made.sheets
+            if before:
+                before.close()
         else:
             place = options.place or Workplace(Path(config.site_dir))
             if options.made:
@@ -98,7 +123,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     except GateClosed as closed:
         raise Abort(str(closed)) from None
     finally:
-        _run.clear()
+        _run.forget()
     _held.close()
 
 
@@ -112,7 +137,7 @@ def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Callable[[
     server.unwatch(config.docs_dir)
     server.watch(str(_content_folder(_root(config), site.taken_options(config))))
     server.builder = _going_on(keeping_the_last(builder, Path(server.root)))
-    if _shown:
+    if _shown.preview:
         server.builder = locked_by(_drawing, server.builder)
         server.set_app(answering(server.serve_request, server.mount_path, _made_for_a_reader))
     return server
@@ -122,7 +147,8 @@ def _made_for_a_reader(address: str) -> str | None:
     """Makes a file of the preview that somebody asks for; says what keeps it from being made."""
     try:
         with _drawing:
-            _shown["preview"].make(address)
+            if _shown.preview:
+                _shown.preview.make(address)
     except TemplateError as error:
         complaint = template_mistake(error)
     except (GateClosed, OSError) as error:
@@ -176,7 +202,7 @@ def _generated(docs: Path, root: Path, options: site.Options) -> Generated:
                 template_folders(root),
                 printed_day(),
                 with_drafts=options.with_drafts,
-                sheets=_shown.get("sheets"),
+                sheets=_shown.sheets,
                 compiled=_compiled,
             )
         collect_what_drawing_leaves()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path, PureWindowsPath
 
 from generator.commands.environment import Unusable
-from generator.content.folder import shown_path
+from generator.problems import shown_path
 
 
 def folder_in_checks(content: Path, name: str, option: str) -> Path:

@@ -239,7 +239,7 @@ def english() -> Words:
 def files_of(made: Library) -> dict[str, bytes]:
     """Every exported file by address; no address stands twice."""
     words = english()
-    files: list[AnyFile] = [file for export in EXPORTS for file in export.files(made, words)]
+    files: list[AnyFile] = [file for export in EXPORTS for file in export(made, words)]
     files += [File(collection.address, collected(collection, made)) for collection in COLLECTIONS]
     files += [OfCheck(view, made).entry_file() for view in made.views()]
     by_address = {file.address: file.data for file in sorted(files, key=lambda file: file.address)}

@@ -377,7 +377,7 @@ def test_the_box_fits_a_narrow_screen_and_opens_by_its_button(opened: OpenedSite
     it = opened(site_of(known_items()[0]), viewport={"width": 390, "height": 800})
     page = it.go()
     page.get_by_role("button", name=WORDS["search"]["open"]).click()
-    page.keyboard.type("bridge")
+    page.keyboard.insert_text("bridge")
     option = page.locator(".fc-search [role=option]").first
     option.wait_for()
     page.wait_for_function("document.querySelector('.fc-search .md-search__inner').getBoundingClientRect().x === 0")

@@ -176,12 +176,18 @@ CUT_AT_HASH = explain(
     "text-cut-at-hash",
     """A hashtag within a text stands in quotation marks.
 
-    To YAML a `#` after a blank begins a comment, so the rest of the line would be lost without a word.  A comment
-    beside a text is told apart by the blank after its `#`.
+    To YAML a `#` after a blank begins a comment, so the rest of the line would be lost without a word: a hashtag, a
+    number, an address's fragment.  A comment beside a text is told apart by the blank after its `#`.
 
     Bad (raw):
         claim:
           text: The bridge was closed for two years #bridgegate
+    Bad (raw):
+        claim:
+          text: The bridge was closed for two years.
+          claimant:
+            name: Ann Example
+            role: Mayor #1
     Good:
         claim:
           text: "The bridge was closed for two years #bridgegate"

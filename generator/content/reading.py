@@ -174,7 +174,10 @@ def _may_hold_controls(data: bytes) -> bool:
 
 
 def _texts_cut_at_hash(file: str, text: str) -> Iterator[Problem]:
-    """Texts of several words with a hashtag, which YAML would drop as a comment; the rest of the line would be lost.
+    """Texts with a hashtag or a number sign, which YAML would drop as a comment; the rest of the line would be lost.
+
+    A text of one word may lose as much as one of many: `role: Mayor #1`.  What YAML itself begins with `# ` is a
+    comment, and so is what stands behind a text in quotation marks, whose end nobody can mistake.
 
     Looked for in a second reading, and only where the file has such a sign at all.
     """
@@ -182,7 +185,7 @@ def _texts_cut_at_hash(file: str, text: str) -> Iterator[Problem]:
         return
     lines = Lines(text)
     for event in yaml.parse(text, Loader=PARSER):
-        if isinstance(event, ScalarEvent) and not event.style and " " in event.value:
+        if isinstance(event, ScalarEvent) and not event.style and event.value:
             found = _HASHTAG.match(text, event.end_mark.index) if event.end_mark else None
             if found:
                 message = f"the text ends before {shown(found[1])}, which YAML takes for a comment"

@@ -57,6 +57,9 @@ def test_a_damaged_entry_reads_alike_with_places_and_without(text: str) -> None:
 @example("[" * 17 + "]" * 17)
 @example("a: b #c")
 @example("a: b c #d")
+@example("a: b # c")
+@example("a: 'b' #c")
+@example("a: #c")
 def test_text_like_yaml_reads_alike_with_places_and_without(text: str) -> None:
     """What nearly is YAML finds more than what is random."""
     _assert_same(text)

@@ -196,6 +196,33 @@ CUT_AT_HASH = explain(
           text: The bridge was closed for two years  # as the mayor said it
     """,
 )
+UNFINISHED_MERGE = explain(
+    "Y123",
+    "unfinished-merge",
+    """No marks of an unfinished merge stand in a file: lines that begin with `<<<<<<<` or `>>>>>>>`.
+
+    git leaves them where two people changed the same lines, and each side stands between two of them.  Both would
+    be published.  Nothing else of the file is read until a person has chosen.
+    Basis: git-merge documentation, "How conflicts are presented".
+
+    Bad (raw):
+        <<<<<<< HEAD
+        published: 2024-03-10
+        =======
+        published: 2024-03-11
+        >>>>>>> other-branch
+    Bad (raw):
+        explanation: |
+          The bridge was closed.
+          <<<<<<< HEAD
+          It opened in 2023.
+          =======
+          It opened in 2024.
+          >>>>>>> other-branch
+    Good:
+        published: 2024-03-11
+    """,
+)
 NOT_CONTENT = explain(
     "Y130",
     "not-content",

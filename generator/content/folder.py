@@ -48,7 +48,7 @@ from generator.content.names import (
 from generator.content.parsing import Parsed, Parser
 from generator.content.places import Places
 from generator.content.prose import prose_page
-from generator.content.reading import FILE_LIMIT_BYTES, Node, decoded, read
+from generator.content.reading import FILE_LIMIT_BYTES, Node, decoded_prose, read
 from generator.content.shelf import KEPT_OPEN, Shelf, Unread
 from generator.content.values import Value, read_value
 from generator.dates import Day
@@ -215,7 +215,7 @@ class _FolderReader:
     def _prose_page(self, path: Path) -> None:
         file = shown_path(path)
         data = self._bytes(path, file, FILE_LIMIT_BYTES)
-        text, problems = decoded(file, data) if data is not None else (None, ())
+        text, problems = decoded_prose(file, data) if data is not None else (None, ())
         self.problems.extend(problems)
         self._note("pages", path.stem, data or b"")
         if text is None:

@@ -31,6 +31,7 @@ from yaml.events import (
 from generator.content import codes
 from generator.content.complaints import yaml_problem
 from generator.content.lines import Lines, has_strange_breaks, place_of
+from generator.content.merges import may_hold_marks, unfinished_merges
 from generator.problems import START, Place, Problem, problem, shown
 
 HAS_C_PARSER: bool = yaml.__with_libyaml__
@@ -128,11 +129,20 @@ def decoded(file: str, data: bytes) -> tuple[str | None, tuple[Problem, ...]]:
         return None, (stop.found,)
 
 
+def decoded_prose(file: str, data: bytes) -> tuple[str | None, tuple[Problem, ...]]:
+    """The same for a page's Markdown, which none can be with both sides of a merge in it."""
+    text, problems = decoded(file, data)
+    conflicts = tuple(unfinished_merges(file, text or "", is_indented=False))
+    return None if conflicts else text, (*problems, *conflicts)
+
+
 def read(file: str, data: bytes) -> ReadFile:
     """Reads one YAML file into nodes; `file` is only for the problems' places.  Never raises."""
     text, problems = decoded(file, data)
     if text is None:
         return ReadFile(None, problems)
+    if conflicts := tuple(unfinished_merges(file, text)):
+        return ReadFile(None, conflicts)
     walk = _Walk(file, text)
     try:
         root = walk.document()
@@ -181,7 +191,7 @@ def _texts_cut_at_hash(file: str, text: str) -> Iterator[Problem]:
 
     Looked for in a second reading, and only where the file has such a sign at all.
     """
-    if not may_hold_hashtags(text):
+    if not _may_hold_hashtags(text):
         return
     lines = Lines(text)
     for event in yaml.parse(text, Loader=PARSER):
@@ -194,7 +204,12 @@ def _texts_cut_at_hash(file: str, text: str) -> Iterator[Problem]:
                 yield problem(file, place, codes.CUT_AT_HASH, message, hint=hint)
 
 
-def may_hold_hashtags(text: str) -> bool:
+def is_doubtful(text: str) -> bool:
+    """Whether a text may hold what only a second look at the text itself tells of: it reads as sound YAML."""
+    return _may_hold_hashtags(text) or may_hold_marks(text)
+
+
+def _may_hold_hashtags(text: str) -> bool:
     """Whether a hashtag stands after a blank: a search for the sign takes a hundredth of the time of one for both."""
     return any(text[found.start() - 1] in " \t" for found in _HASH.finditer(text))
 

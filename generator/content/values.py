@@ -29,7 +29,7 @@ from generator.content.reading import (
     ScalarNode,
     SequenceNode,
     decoded,
-    may_hold_hashtags,
+    is_doubtful,
     read,
 )
 from generator.problems import Problem
@@ -75,7 +75,7 @@ def value_of(node: Node) -> Value:
 
 
 def _document(text: str) -> Value:
-    if may_hold_hashtags(text):
+    if is_doubtful(text):
         raise _Odd
     parser = PARSER(text)
     try:

@@ -60,6 +60,9 @@ def test_a_damaged_entry_reads_alike_with_places_and_without(text: str) -> None:
 @example("a: b # c")
 @example("a: 'b' #c")
 @example("a: #c")
+@example("a: |\n  <<<<<<< HEAD\n  b\n  =======\n  c\n  >>>>>>> d\n")
+@example("a: |\n  >>>>>>> d\n")
+@example("a: <<<<<<< d\n")
 def test_text_like_yaml_reads_alike_with_places_and_without(text: str) -> None:
     """What nearly is YAML finds more than what is random."""
     _assert_same(text)

@@ -81,6 +81,8 @@ MISTAKES = (
     Mistake("The ending .yaml", "years.", "years!", name="bridge-closed.yaml"),
     Mistake("A file name with capitals and blanks", "years.", "years!", name="Bridge Closed.yml"),
     Mistake("Front matter: `---` above and below", "", f"---\n{ENTRY}---\n", "LOLBAS-Project/LOLBAS#251"),
+    Mistake("A merge that was not finished, between fields", "published: 2024-03-10\n", "<<<<<<< HEAD\npublished: 2024-03-10\n=======\npublished: 2024-03-11\n>>>>>>> other\n"),
+    Mistake("A merge that was not finished, within a text", "published: 2024-03-10\n", "published: 2024-03-10\nexplanation: |\n  The bridge:\n  <<<<<<< HEAD\n  It opened in 2023.\n  =======\n  It opened in 2024.\n  >>>>>>> other\n"),
     Mistake("A list item without its dash", FINDING, FINDING.replace("- ", "  "), "geneontology/go-site#1604"),
     Mistake("A dash too many", "    name: Ann Example\n    role: Mayor of Example\n", "    - name: Ann Example\n      role: Mayor of Example\n", "geneontology/go-site#1604"),
     Mistake("A single source without a list", "sources:\n  - id: road-log\n", "sources:\n    id: road-log\n"),

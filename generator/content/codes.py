@@ -54,6 +54,9 @@ TAB = explain(
     "tab",
     """Lines are indented with blanks; a tab is no indentation in YAML.
 
+    Nor is a no-break space or another sign that only looks like a blank, as web pages and word processors have them:
+    to YAML it belongs to the key, which then stands at the beginning of its line.
+
     Bad (raw):
         claim:
         <TAB>text: The bridge was closed.

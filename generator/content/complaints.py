@@ -11,13 +11,14 @@ import yaml
 
 from generator.content import codes
 from generator.content.lines import LINE_BREAK, has_strange_breaks, place_of
+from generator.content.slips import slip_at
 from generator.problems import START, Place, Problem, problem, shown
 
 _KEY_ALONE = re.compile(r"\s*(?:- )?[A-Za-z_]+\Z")
-_KEY_GLUED = re.compile(r"\s*(?:- )?([A-Za-z_]+):([^\s/].*)\Z")
 _GOES_ON = re.compile(r"""(?::|-)\s+("[^"]*"|'[^']*')\s*[^\s#,\]}]""")
 _CURLY = re.compile("[“”„‟«»]")
 
+_SAID_OF_SLIPS = ("could not find expected ':'", "did not find expected key", "while scanning an alias")
 _PLAIN_WORDS = (
     # what libyaml says, what is likely, what to write
     ("while parsing a flow node", "a bracket or brace is not closed", "write one key a line, without braces"),
@@ -68,10 +69,15 @@ def yaml_problem(file: str, text: str, error: yaml.YAMLError) -> Problem:
     said = f"{getattr(error, 'context', None) or ''} {getattr(error, 'problem', None) or error}"
     if "mapping values are not allowed" in said:
         return _unexpected_colon(file, lines, place)
-    if "did not find expected key" in said and (found := _GOES_ON.search(line)):
+    is_key_missed = "did not find expected key" in said
+    if is_key_missed and (found := _GOES_ON.search(line)):
         message = f"the text goes on after its closing quotation mark: {shown(found[1])}"
         hint = "put other quotation marks around the whole text: '\"…\" …'"
         return problem(file, place, codes.NOT_YAML, message, hint=hint)
+    if any(words in said for words in _SAID_OF_SLIPS) and (slip := slip_at(file, place.line, line)):
+        return slip
+    if is_key_missed and (slip := slip_at(file, *_line_above(lines, place.line))):
+        return slip
     for theirs, ours, hint in _PLAIN_WORDS:
         if theirs in said:
             return problem(file, place, codes.NOT_YAML, ours, hint=hint)
@@ -87,11 +93,8 @@ def _unexpected_colon(file: str, lines: list[str], place: Place) -> Problem:
         if _CURLY.search(line):
             hint = 'YAML knows straight quotation marks only: "…: …"'
         return problem(file, place, codes.NOT_YAML, "a colon and a blank stand inside a text", hint=hint)
-    number, above = _line_above(lines, place.line)
-    if glued := _KEY_GLUED.match(above):
-        at = Place(number, above.index(":") + 1)
-        message = f"no blank stands after the colon of {shown(glued[1])}"
-        return problem(file, at, codes.NOT_YAML, message, hint=f"write {shown(f'{glued[1]}: {glued[2]}')}")
+    if slip := slip_at(file, *_line_above(lines, place.line)):
+        return slip
     at = Place(place.line, _indentation(line) + 1)
     message = "the line does not stand under its neighbours, so it belongs to the text above"
     return problem(file, at, codes.NOT_YAML, message, hint="line its key up with the other keys around it")

@@ -32,6 +32,7 @@ from generator.content import codes
 from generator.content.complaints import yaml_problem
 from generator.content.lines import Lines, has_strange_breaks, place_of
 from generator.content.merges import may_hold_marks, unfinished_merges
+from generator.content.slips import may_hold_strange_indents, strange_indents
 from generator.problems import START, Place, Problem, problem, shown
 
 HAS_C_PARSER: bool = yaml.__with_libyaml__
@@ -146,6 +147,8 @@ def read(file: str, data: bytes) -> ReadFile:
     walk = _Walk(file, text)
     try:
         root = walk.document()
+        if strange := tuple(strange_indents(file, text, PARSER)):
+            return ReadFile(None, strange)
         return ReadFile(root, (*walk.problems, *_texts_cut_at_hash(file, text)))
     except _Stop as stop:
         return ReadFile(None, (*walk.problems, stop.found))
@@ -206,7 +209,7 @@ def _texts_cut_at_hash(file: str, text: str) -> Iterator[Problem]:
 
 def is_doubtful(text: str) -> bool:
     """Whether a text may hold what only a second look at the text itself tells of: it reads as sound YAML."""
-    return _may_hold_hashtags(text) or may_hold_marks(text)
+    return _may_hold_hashtags(text) or may_hold_marks(text) or may_hold_strange_indents(text)
 
 
 def _may_hold_hashtags(text: str) -> bool:

@@ -63,6 +63,9 @@ def test_a_damaged_entry_reads_alike_with_places_and_without(text: str) -> None:
 @example("a: |\n  <<<<<<< HEAD\n  b\n  =======\n  c\n  >>>>>>> d\n")
 @example("a: |\n  >>>>>>> d\n")
 @example("a: <<<<<<< d\n")
+@example("a:\n  b: c\n\u00a0\u00a0d: e\n")
+@example("a: |\n  b\n  \u3000d: e\n")
+@example("a: b\n  \u3000d: e\n")
 def test_text_like_yaml_reads_alike_with_places_and_without(text: str) -> None:
     """What nearly is YAML finds more than what is random."""
     _assert_same(text)

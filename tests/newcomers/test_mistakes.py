@@ -92,7 +92,7 @@ def _shown(mistake: Mistake) -> str:
         return "\n".join((*lines[:3], "# …", *lines[-2:]))
     if not mistake.new:
         return "# without `evidence:`"
-    return _around(mistake).replace("\t", "<TAB>").replace("\u200b", "<U+200B>")
+    return _around(mistake).replace("\t", "<TAB>").replace("\u200b", "<U+200B>").replace("\u00a0", "<U+00A0>")
 
 
 def _around(mistake: Mistake) -> str:

@@ -16,9 +16,13 @@ from generator.problems import START, Place, Problem, problem, shown
 
 _KEY_ALONE = re.compile(r"\s*(?:- )?[A-Za-z_]+\Z")
 _GOES_ON = re.compile(r"""(?::|-)\s+("[^"]*"|'[^']*')\s*[^\s#,\]}]""")
+_APOSTROPHE = re.compile(r"\w'\w")
+_BRACKETED = re.compile(r" *(?:- )?(?:[A-Za-z_]+: +)?(?:\[.*\]|\{.*\})\s*[^\s#,]")  # matched, never searched
 _CURLY = re.compile("[“”„‟«»]")
 
+_OWN_SIGN, _QUOTED = "a text begins with a sign that YAML keeps for itself", "put the text in quotation marks"
 _SAID_OF_SLIPS = ("could not find expected ':'", "did not find expected key", "while scanning an alias")
+_BEGUN = ("quoted scalar", "simple key", "block scalar", "alias", "anchor")
 _PLAIN_WORDS = (
     # what libyaml says, what is likely, what to write
     ("while parsing a flow node", "a bracket or brace is not closed", "write one key a line, without braces"),
@@ -41,8 +45,8 @@ _PLAIN_WORDS = (
     ),
     (
         "found character that cannot start any token",
-        "a text begins with a sign that YAML keeps for itself",
-        "put the text in quotation marks",
+        _OWN_SIGN,
+        _QUOTED,
     ),
     ("did not find expected ',' or", "a bracket or brace is not closed", "write one key a line, without braces"),
     ("did not find expected node content", "a value is missing here", "write it, or delete the key"),
@@ -50,6 +54,19 @@ _PLAIN_WORDS = (
         "found unknown escape character",
         "a backslash in double quotation marks begins no escape that YAML knows",
         "use single quotation marks",
+    ),
+    ("while scanning an alias", _OWN_SIGN, _QUOTED),
+    ("while scanning an anchor", _OWN_SIGN, _QUOTED),
+    ("mapping keys are not allowed", _OWN_SIGN, _QUOTED),
+    (
+        "sequence entries are not allowed",
+        _OWN_SIGN,
+        f"{_QUOTED}; a list begins on the line after its key",
+    ),
+    (
+        "while scanning a block scalar",
+        _OWN_SIGN,
+        f"{_QUOTED}; after `|` or `>` a text begins on the next line, indented",
     ),
     (
         "did not find expected <document start>",
@@ -67,13 +84,15 @@ def yaml_problem(file: str, text: str, error: yaml.YAMLError) -> Problem:
     if "\t" in line[: len(line) - len(line.lstrip())]:
         return problem(file, place, codes.TAB, "a tab indents this line", hint="use blanks, two for each level")
     said = f"{getattr(error, 'context', None) or ''} {getattr(error, 'problem', None) or error}"
-    if "mapping values are not allowed" in said:
-        return _unexpected_colon(file, lines, place)
     is_key_missed = "did not find expected key" in said
     if is_key_missed and (found := _GOES_ON.search(line)):
         message = f"the text goes on after its closing quotation mark: {shown(found[1])}"
-        hint = "put other quotation marks around the whole text: '\"…\" …'"
-        return problem(file, place, codes.NOT_YAML, message, hint=hint)
+        return problem(file, place, codes.NOT_YAML, message, hint=_other_quotation_marks(found[1], line))
+    if is_key_missed and _BRACKETED.match(line):
+        message = "the text goes on after its closing bracket or brace"
+        return problem(file, place, codes.NOT_YAML, message, hint="put the whole text in quotation marks")
+    if "mapping values are not allowed" in said:
+        return _unexpected_colon(file, lines, place)
     if any(words in said for words in _SAID_OF_SLIPS) and (slip := slip_at(file, place.line, line)):
         return slip
     if is_key_missed and (slip := slip_at(file, *_line_above(lines, place.line))):
@@ -100,6 +119,20 @@ def _unexpected_colon(file: str, lines: list[str], place: Place) -> Problem:
     return problem(file, at, codes.NOT_YAML, message, hint="line its key up with the other keys around it")
 
 
+def _other_quotation_marks(ended: str, line: str) -> str:
+    """Which quotation marks to put around a text that goes on behind those that YAML took for its own."""
+    text = line.partition("'")[2].rstrip()
+    if ended.startswith('"') or not text.endswith("'") or not _APOSTROPHE.search(text):
+        whole = "'\"…\" …'" if ended.startswith('"') else "\"'…' …\""
+        return f"put other quotation marks around the whole text: {whole}"
+    text = text[:-1]
+    if '"' in text or "\\" in text:
+        doubled = "'" + text.replace("'", "''") + "'"
+        return f"double each apostrophe: {shown(doubled)}"
+    whole = f'"{text}"'
+    return f"put double quotation marks around the text: {shown(whole)}"
+
+
 def _line_above(lines: list[str], number: int) -> tuple[int, str]:
     """The next line above that holds something, with its number."""
     for above in range(number - 1, 0, -1):
@@ -113,10 +146,11 @@ def _indentation(line: str) -> int:
 
 
 def _place_of_mistake(error: yaml.YAMLError, text: str) -> Place:
-    """Where the mistake was made, which for what is never closed is where it was opened."""
+    """Where the mistake was made, which for what is never closed, or is not what it seemed, is where it was begun."""
     found, opened = getattr(error, "problem_mark", None), getattr(error, "context_mark", None)
-    never_closed = any(words in str(getattr(error, "context", "")) for words in ("quoted scalar", "simple key"))
-    mark = opened if opened and never_closed else found or opened
+    is_of_beginning = any(words in str(getattr(error, "context", "")) for words in _BEGUN)
+    is_tab = "tab character" in str(getattr(error, "problem", ""))
+    mark = opened if opened and is_of_beginning and not is_tab else found or opened
     if not mark:
         return START
     return place_of(text, mark.index) if has_strange_breaks(text) else Place(mark.line + 1, mark.column + 1)

@@ -45,7 +45,7 @@ from generator.content.names import (
     hint_for,
     hint_for_leftover,
 )
-from generator.content.parsing import Parsed, Parser
+from generator.content.parsing import Parsed, Parser, told_once
 from generator.content.places import Places
 from generator.content.prose import prose_page
 from generator.content.reading import FILE_LIMIT_BYTES, Node, decoded_prose, read
@@ -386,7 +386,7 @@ def _parsed(file: str, data: bytes, parse: Callable[[Value], Parsed]) -> Parsed:
     if found.value is None:
         return Parsed(None, found.problems)
     parsed = parse(found.value)
-    return Parsed(parsed.value, (*found.problems, *parsed.problems))
+    return Parsed(parsed.value, told_once(found.problems, parsed.problems))
 
 
 def _by_id(values: Mapping[_Id, _Value]) -> dict[_Id, _Value]:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, NamedTuple, TypeAlias
 
+from generator.content import codes
 from generator.content.model.check import Check
 from generator.content.model.composed import ListOf, Of
 from generator.content.model.content import PersonFile, RatingsFile, SourceFile, TopicsFile
@@ -99,6 +100,17 @@ class Parser:
             places = Places(lambda: None) if places is None else places
             value = root
         return _Opened(file, value, places, Reading(self.today, self.allowed_hosts, _waived(value)))
+
+
+def told_once(of_reading: Iterable[Problem], of_values: Iterable[Problem]) -> tuple[Problem, ...]:
+    """What reading a file found, and what is wrong with its values on other lines: one mistake, one problem.
+
+    Where YAML's own signs stand in the place of a text, what is left of the text is no value that a person wrote.
+    A field that is missing from a mapping that begins on that line is missing all the same.
+    """
+    found = tuple(of_reading)
+    lines = {problem.line for problem in found}
+    return (*found, *(fault for fault in of_values if fault.line not in lines or fault.code == codes.MISSING_FIELD))
 
 
 class _Opened(NamedTuple):

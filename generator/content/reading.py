@@ -153,7 +153,9 @@ def read(file: str, data: bytes) -> ReadFile:
     except _Stop as stop:
         return ReadFile(None, (*walk.problems, stop.found))
     except yaml.YAMLError as error:
-        return ReadFile(None, (*walk.problems, yaml_problem(file, text, error)))
+        gave_up = yaml_problem(file, text, error)
+        is_told = any(found.line == gave_up.line for found in walk.problems)  # `text: *The bridge*` is one mistake
+        return ReadFile(None, (*walk.problems, *(() if is_told else (gave_up,))))
 
 
 def _strictly_decoded(file: str, data: bytes) -> str:
@@ -323,7 +325,8 @@ class _Walk:
         """Adds an entry whose key is not an ordinary new one, or notes why it is none."""
         if not isinstance(key, ScalarNode):
             message = "a list or a mapping stands where a key should"
-            self._note(event, codes.KEY_NOT_TEXT, message, "write a word and a colon")
+            hint = "write a word and a colon; put a text that begins with a bracket or brace in quotation marks"
+            self._note(event, codes.KEY_NOT_TEXT, message, hint)
         elif key.text == "<<" and key.plain:
             self._note(event, codes.MERGE_KEY, "`<<` merges other values in", "write the fields out")
         elif key.text in entries:

@@ -16,7 +16,7 @@ from generator.content.model import characters
 from generator.content.model.fields import Field, Shaped, fields_of, made
 from generator.content.model.types import FAULTY, LIST_LIMIT, Faulty, FieldType, Id, JsonSchema, Reading, below
 from generator.content.values import InBraces, Value
-from generator.problems import shown, suggestion
+from generator.problems import nearest, shown
 
 T = TypeVar("T")
 
@@ -136,7 +136,9 @@ class Of(FieldType):
         readers = prepared.readers
         for name, inner in value.items():
             if name not in readers:
-                _unknown_field(name, value, path, reading, prepared.table)
+                meant = _unknown_field(name, value, path, reading, prepared.table)
+                if meant not in value:
+                    held.pop(meant, None)  # as one that could not be read: no rule says that it is missing
                 continue
             quickly, read = readers[name]
             found = quickly(inner, reading) if inner.__class__ is str else None
@@ -205,20 +207,24 @@ def _nothing(row: Field) -> Any:
 def _is_misspelt(name: str, written: Iterable[str], table: MappingOf[str, Field]) -> bool:
     """Whether a missing field is there under a wrong name, which is reported already."""
     unknown = set(written) - set(table)
-    return any(suggestion(word, table, otherwise="") == f"did you mean `{name}`?" for word in unknown)
+    return any(nearest(word, table) == name for word in unknown)
 
 
 def _unknown_field(
     name: str, mapping: dict[str, Value], path: str, reading: Reading, table: MappingOf[str, Field]
-) -> None:
+) -> str:
+    """Notes that there is no such field; returns the one that was probably meant, or nothing."""
     if isinstance(mapping, InBraces) and mapping[name] == "":
         hint = "write one key a line without braces, or put the text in quotation marks"
         reading.wrong_key(path, name, codes.BROKEN_AT_COMMA, f"the text in braces ends before {shown(name)}", hint)
-        return
+        return ""
     above = [at for at, row in table.items() if isinstance(row.type, Of) and name in row.type.table()]
-    elsewhere = f"it belongs to `{above[0]}`: indent it below" if above else f"the fields here are {', '.join(table)}"
-    hint = elsewhere if above else suggestion(name, table, otherwise=elsewhere)
+    meant = "" if above else nearest(name, table) or ""
+    hint = f"did you mean `{meant}`?" if meant else f"the fields here are {', '.join(table)}"
+    if above:
+        hint = f"it belongs to `{above[0]}`: indent it below"
     reading.wrong_key(path, name, codes.UNKNOWN_FIELD, f"unknown field {shown(name)}", hint)
+    return meant
 
 
 def _no_mapping(value: Value, path: str, reading: Reading, table: MappingOf[str, Field]) -> Faulty:

@@ -70,7 +70,9 @@ class Author(Shaped):
 class Source(Shaped):
     """A document or a person cited: sources/ID.yml, or written inside a check."""
 
-    id: SourceId = required(Id("source"), "How evidence names the source; unique in the check.", example="road-log")
+    id: SourceId = required(
+        Id("source", is_given=True), "How evidence names the source; unique in the check.", example="road-log"
+    )
     url: str | None = optional(
         Address(),
         "Where it is; only a book, an interview, a statement and an unnamed source may lack it.",

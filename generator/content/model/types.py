@@ -14,7 +14,7 @@ from typing import Any, Final, NamedTuple
 
 from generator.content import codes
 from generator.content.model import addresses, characters
-from generator.content.values import Value
+from generator.content.values import InBraces, Value
 from generator.dates import Day
 from generator.problems import shown, suggestion
 
@@ -38,6 +38,7 @@ _COLOUR_PATTERN = r"#[0-9A-Fa-f]{6}"
 _BLANKS = re.compile(r"[ \t\r\n\u2028\u2029]+")
 YES, NO = frozenset({"yes", "true"}), frozenset({"no", "false"})
 
+_ID_IN_WORDS: Final = "lower-case ASCII words and digits joined by single hyphens"
 _MEANT_BY_IDS: Final = {
     "rating": "an id of verdicts.yml",
     "topic": "an id of topics.yml",
@@ -144,11 +145,18 @@ class OfText(FieldType):
             return text  # nearly all texts
         return _BLANKS.sub(" ", text).strip(" ")
 
+    def _instead_of(self, value: Value) -> str:
+        """What to write instead of a list or a mapping; only braces tell in which way it was written."""
+        if isinstance(value, InBraces):
+            return "put the text in quotation marks if it begins with a brace"
+        if isinstance(value, list):
+            return "write one text beside the key, in quotation marks if it begins with a bracket"
+        return "write the text beside the key, and nothing below it"
+
     def _text(self, value: Value, path: str, reading: Reading) -> str | Faulty:
         if not isinstance(value, str):
             what = "a list" if isinstance(value, list) else "a mapping"
-            hint = "put the text in quotation marks if it begins with a bracket or brace"
-            return reading.wrong(path, codes.NOT_TEXT, f"{what} stands where a text should", hint)
+            return reading.wrong(path, codes.NOT_TEXT, f"{what} stands where a text should", self._instead_of(value))
         if characters.is_blank(value):
             hint = "write a value, or delete the key"
             return reading.wrong(path, codes.EMPTY_FIELD, "the field is empty", hint)
@@ -218,10 +226,14 @@ def _id(text: str) -> str | None:
 
 @dataclass(frozen=True)
 class Id(OfText):
-    """An id; `of` says of what: `source`, `topic`, `person`, `check`, `rating`, or nothing in particular."""
+    """An id; `of` says of what: `source`, `topic`, `person`, `check`, `rating`, or nothing in particular.
+
+    Where `is_given`, it is given here, to be named by others.
+    """
 
     of: str = ""
     word: str = "id"
+    is_given: bool = False
 
     def quickly(self, text: str, reading: Reading) -> str | None:  # noqa: ARG002
         """The id, if it is one."""
@@ -232,10 +244,15 @@ class Id(OfText):
         if found := _id(text):
             return found
         form = "-".join(re.findall(r"[a-z0-9]+", text.casefold()))[:ID_LIMIT].strip("-")
-        hint = f"write `{form}`" if form else "use lower-case letters, digits and single hyphens"
-        if meant := _MEANT_BY_IDS.get(self.of):
-            hint = f"{hint}, if that is {meant}" if form and "/" not in text else f"write {meant}"
+        hint = f"write `{form}`: {_ID_IN_WORDS}" if form else f"write {_ID_IN_WORDS}, such as `road-log`"
+        if (meant := _MEANT_BY_IDS.get(self.of)) and not self.is_given:
+            hint = f"write `{form}`, if that is {meant}" if form and "/" not in text else f"write {meant}"
         return reading.wrong(path, codes.NOT_AN_ID, f"{shown(text)} is no id", hint)
+
+    def _instead_of(self, value: Value) -> str:
+        if isinstance(value, list) and self.of == "source" and not self.is_given:
+            return "write one id; what another source shows is a piece of evidence of its own"
+        return "write one id beside the key"
 
     def schema(self) -> JsonSchema:
         """An id; digits only are a number to YAML, and a rating may be `true`."""

@@ -62,6 +62,8 @@ def serve_with_mkdocs(root: Path, docs: Path, options: dict[str, Any], address: 
         serve(config_file=str(root / "mkdocs.yml"), livereload=True, **settings)
     except MkDocsException as error:
         raise OutsideFailed(f"MkDocs stopped: {error}") from None
+    except OverflowError:  # only mkdocs.yml may have it: an address that was typed is looked at before
+        raise Unusable(f"{root / 'mkdocs.yml'}: dev_addr has no port ({config.dev_addr})") from None
     except OSError as error:
         if error.filename is not None:
             raise

@@ -27,6 +27,7 @@ from generator.commands.reading import (
     read_and_judge,
     slow_reader_warning,
 )
+from generator.commands.targets import refuse_around_content
 from generator.content.model.content import Content
 from generator.files import remove
 from generator.publishing.build import NotASite, replacing, work_folder
@@ -71,6 +72,7 @@ def run(arguments: argparse.Namespace) -> int:
     """Builds the site; returns 1 and leaves the old one where the content has problems."""
     if warning := slow_reader_warning():
         print(warning, file=sys.stderr)
+    refuse_around_content(arguments.site, arguments.content, "--site")
     clock = Clock(watched_terminal())
     try:
         with collecting_rarely():

@@ -13,6 +13,7 @@ from pathlib import Path
 from generator.commands.clock import Clock, watched_terminal
 from generator.commands.environment import Unusable, printed_day, real_day
 from generator.commands.reading import read_and_judge, slow_reader_warning
+from generator.commands.targets import refuse_within_content
 from generator.content.model.content import Content
 from generator.exports.addressed import json_bytes
 from generator.exports.averitec import averitec_records
@@ -139,3 +140,4 @@ def _refuse_what_does_not_fit(asked: argparse.Namespace) -> None:
             raise Unusable(f"{asked.format} is no text to be shown: name a file with --output FILE")
     elif asked.output.is_dir() or not asked.output.parent.is_dir():
         raise Unusable(f"{asked.output} cannot be a file: name one in a folder that is there")
+    refuse_within_content(asked.output, asked.content, "--output")

@@ -12,6 +12,7 @@ from pathlib import Path
 from generator.commands.environment import OutsideFailed, Unusable, real_day
 from generator.commands.placing import folder_in_checks
 from generator.commands.reading import read_and_judge
+from generator.commands.targets import refuse_within_content
 from generator.content.model.addresses import host_of
 from generator.content.model.content import Content
 from generator.content.parsing import Parser
@@ -45,11 +46,14 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Imports; returns 0 where at least one record is an entry now, or was one, and 1 where none is."""
+    refuse_within_content(arguments.report, arguments.content, "--report")
     data = _bytes(arguments.file, FILE_LIMIT_BYTES)
     if not data.strip():
         raise Unusable(f"{arguments.file} is empty")
     folder = _folder(arguments)
     is_to_fill_in = arguments.mapping is not None and not arguments.mapping.exists()
+    if is_to_fill_in:
+        refuse_within_content(arguments.mapping, arguments.content, "--mapping")
     try:
         mapped = _mapped(arguments, data, is_to_fill_in=is_to_fill_in)
         site = read_and_judge(arguments.content, real_day(), with_notes=False)

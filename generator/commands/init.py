@@ -9,6 +9,7 @@ from typing import Any, Final
 
 from generator.commands.asking import Ended, answered
 from generator.commands.environment import PACKAGE_ROOT, Unusable, real_day
+from generator.commands.targets import refuse_within_content
 from generator.content.parsing import SITE, Parser
 from generator.content.reading import read
 from generator.content.writing import written
@@ -46,6 +47,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Makes the site's content; returns 1 where the questions were not answered to their end."""
+    refuse_within_content(arguments.folder, arguments.content, "the folder")
     content: Path = arguments.folder / "content"
     if content.is_symlink() or (content.exists() and (not content.is_dir() or any(content.iterdir()))):
         raise Unusable(f"{shown_path(content)} is not empty: delete it first (git keeps what was committed)")

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from generator.commands.environment import real_day
 from generator.commands.reading import read_and_judge
+from generator.commands.targets import refuse_within_content
 from generator.content.model.content import Content
 from generator.content.schema import GROWING, KINDS, schema_of
 from generator.files import write_whole
@@ -29,6 +30,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Prints the schema, or writes those of all kinds."""
+    refuse_within_content(arguments.write, arguments.content, "--write")
     content = None
     if arguments.with_ids or arguments.write:
         content = read_and_judge(arguments.content, real_day(), with_notes=False).content

@@ -16,6 +16,7 @@ from pathlib import Path
 from generator.commands.environment import OutsideFailed, Unusable, real_day
 from generator.commands.history import file_at
 from generator.commands.reading import read_and_judge
+from generator.commands.targets import refuse_within_content
 from generator.commands.verify_archive import Archive
 from generator.commands.verify_report import Run, markdown_report, one_line, text_report
 from generator.commands.verify_session import Session, journal_of
@@ -72,6 +73,8 @@ def run(arguments: argparse.Namespace) -> int:
         raise Unusable(f"there is no folder {arguments.archive}: verify with --archive and without --locked makes it")
     if arguments.recheck is not None and (arguments.locked or arguments.ids or arguments.report):
         raise Unusable("--recheck goes with --archive and --allow-host only")
+    refuse_within_content(arguments.report, arguments.content, "--report")
+    refuse_within_content(None if arguments.locked else arguments.archive, arguments.content, "--archive")
     allowed, today = frozenset(host.casefold() for host in arguments.allow_host), real_day()
     found = read_and_judge(arguments.content, today, allowed, with_notes=False)
     if found.problems:

@@ -49,6 +49,7 @@ USED_WRONGLY, OUTSIDE_FAILED, INTERRUPTED = 2, 3, 130
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Runs a command; returns its exit status and prints no traceback for anything that a person can cause."""
+    _open_what_is_closed()
     _speak_utf8()
     typed = sys.argv[1:] if arguments is None else list(arguments)
     try:
@@ -126,6 +127,17 @@ def _imported(name: str) -> ModuleType:
     finally:
         if was_enabled:
             gc.enable()
+
+
+def _open_what_is_closed() -> None:
+    """Puts the null device where the one who started us closed a stream: Python has None there, which has no methods.
+
+    In their order, so that each takes its own number: what is opened later would else be given the number 1, and
+    what another program prints would go into that file.
+    """
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: PTH123, SIM115 - open to the end
 
 
 def _speak_utf8() -> None:

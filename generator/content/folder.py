@@ -128,7 +128,7 @@ class _FolderReader:
             elif entry.name in NAMED_FILES:
                 self._named(entry)
             elif entry.name not in {*FOLDERS, "pages", "media"}:
-                self._not_content(path, hint_for(entry.name))
+                self._not_content(path, hint_for(entry.name, is_at_top=True))
         for name in ("site.yml", "verdicts.yml"):
             if name not in self.named:
                 message, hint = f"{name} is missing", f"write it; `schema {name.split('.')[0]}` says what it holds"

@@ -19,16 +19,21 @@ FOLDERS = ("checks", "people", "sources", "dossiers")
 NAMED_FILES = ("site.yml", "verdicts.yml", "topics.yml", "evidence.lock")
 
 
-def hint_for(name: str) -> str:
-    """What to do with a file of the content folder that has no name of content."""
+def hint_for(name: str, *, is_at_top: bool = False) -> str:
+    """What to do with a file of the content folder that has no name of content, or lies `is_at_top` beside site.yml."""
     stem, _, ending = name.rpartition(".")
-    if ending.casefold() in {"yaml", "yml"} and stem and ending != "yml":
-        return f"rename it to {shown(f'{stem}.yml')}"
+    is_yaml = ending.casefold() in {"yaml", "yml"} and stem != ""
+    own = f"{stem}.yml" if is_yaml else name
+    if is_yaml and own != name and (not is_at_top or own in NAMED_FILES):
+        return f"rename it to {shown(own)}"
     if hint := hint_for_leftover(name):
         return hint
     meant = nearest(name, (*NAMED_FILES, *FOLDERS, "pages", "media"))
     if meant and meant != name:
         return f"did you mean `{meant}`?"
+    if is_at_top and (is_yaml or ending == "md"):
+        place = f"checks/{own}` if it is a check" if is_yaml else f"pages/{name}` if it is a page of the site"
+        return f"move it to `{place}; else out of the content folder"
     return "move it out of the content folder, or delete it"
 
 

@@ -39,8 +39,12 @@ class Report:
 
 def text(report: Report) -> str:
     """One line a problem, `FILE:LINE:COLUMN: CODE message (hint)`, and a last line that counts."""
-    lines = [_line(found) for found in (*report.problems, *report.notes)]
-    return "\n".join([*lines, _counted(report)]) + "\n"
+    return f"{lines((*report.problems, *report.notes))}{_counted(report)}\n"
+
+
+def lines(problems: Sequence[Problem]) -> str:
+    """One line a problem, for commands that count something else than checks."""
+    return "".join(f"{_line(found)}\n" for found in problems)
 
 
 def as_json(report: Report) -> str:

@@ -10,12 +10,13 @@ from pathlib import Path
 
 from generator.commands.asking import difference
 from generator.commands.environment import OutsideFailed, Unusable
+from generator.content.names import hint_for
 from generator.content.reading import read
 from generator.editing.document import NotEditable
 from generator.editing.formatting import KINDS, formatted
 from generator.files import write_whole
 from generator.problems import Problem, shown_path
-from generator.reporting import Report, text
+from generator.reporting import lines
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -47,10 +48,10 @@ def run(arguments: argparse.Namespace) -> int:
             print(f"{shown_path(path)} {'would change' if arguments.check else 'formatted'}")
         if not (arguments.check or arguments.diff):
             write_whole(path, after)
-    if problems:
-        sys.stdout.write(text(Report(problems, (), count)))
+    sys.stdout.write(lines(problems))
     files = "1 file" if count == 1 else f"{count} files"
-    print(f"{files}, {changed} {'to change' if arguments.check or arguments.diff else 'changed'}")
+    left = f", {len({found.file for found in problems})} left because of problems" if problems else ""
+    print(f"{files}, {changed} {'to change' if arguments.check or arguments.diff else 'changed'}{left}")
     return 1 if problems or (arguments.check and changed) else 0
 
 
@@ -77,7 +78,21 @@ def _files(arguments: argparse.Namespace) -> Iterator[Path]:
         if not path.resolve().is_relative_to(content.resolve()):
             raise Unusable(f"{path} is not in the content folder {content}")
         found = path.rglob("*.yml") if path.is_dir() else [path]
+        if not path.is_dir() and (why := _passed_over(path, content)):
+            print(f"{shown_path(path)} is passed over: {why}", file=sys.stderr)
         yield from (one for one in found if one.is_file() and not one.is_symlink() and _has_kind(one, content))
+
+
+def _passed_over(path: Path, content: Path) -> str | None:
+    """Why a file that was named is not formatted, or None where it is."""
+    if path.is_symlink():
+        return "it is a link; name the file itself"
+    if _has_kind(path, content):
+        return None
+    if path.suffix.casefold() in {".yml", ".yaml"}:
+        is_at_top = path.resolve().parent == content.resolve()
+        return f"it is no content file here; {hint_for(path.name, is_at_top=is_at_top)}"
+    return "only YAML files have a layout"
 
 
 def _has_kind(path: Path, content: Path) -> bool:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from tests.commands.conftest import ENTRY, Factcheck
 
 UNTIDY = ENTRY.replace("verdict:\n  rating: false\n", "verdict:\n    rating: 'false'   # for now\n").replace(
@@ -40,7 +42,11 @@ def test_a_file_that_cannot_be_read_is_left_and_told_of(content: Path, factcheck
     (content / "checks" / "bridge.yml").write_text(UNTIDY, "utf-8")
     done = factcheck("format")
     assert done.returncode == 1
-    assert "content/checks/a.yml:2:1: Y110" in done.stdout
+    problem, *rest = done.stdout.splitlines()[1:]
+    assert (problem.startswith("content/checks/a.yml:2:1: Y110"), rest) == (
+        True,
+        ["4 files, 1 changed, 1 left because of problems"],
+    )
     assert (content / "checks" / "a.yml").read_text("utf-8") == "claim: [\n"
     assert (content / "checks" / "bridge.yml").read_text("utf-8") == TIDY
 
@@ -51,4 +57,31 @@ def test_what_is_not_content_is_not_touched(content: Path, factcheck: Factcheck,
     for path in ("other.yml", "nowhere.yml"):
         done = factcheck("format", path)
         assert (done.returncode, "Traceback" in done.stderr) == (2, False)
+    assert content.is_dir()
+
+
+@pytest.mark.parametrize(
+    ("path", "why"),
+    [
+        ("content/checks/x.yaml", "it is no content file here; rename it to `x.yml`"),
+        ("content/pages/about.md", "only YAML files have a layout"),
+        (
+            "content/bridge-2.yml",
+            "it is no content file here; move it to `checks/bridge-2.yml` if it is a check; "
+            "else out of the content folder",
+        ),
+    ],
+)
+def test_a_file_that_is_named_and_passed_over_is_told_of(
+    content: Path, factcheck: Factcheck, tmp_path: Path, path: str, why: str
+) -> None:
+    """Who names it waits for it to change."""
+    (tmp_path / path).parent.mkdir(exist_ok=True)
+    (tmp_path / path).write_text("b:  1\n", "utf-8")
+    done = factcheck("format", path, "content/checks")
+    assert (done.returncode, done.stdout, done.stderr) == (
+        0,
+        "1 file, 0 changed\n",
+        f"{path} is passed over: {why}\n",
+    )
     assert content.is_dir()

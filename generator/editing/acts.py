@@ -49,12 +49,11 @@ class NewVerdict:
 def revised(entry: Document, check: Check, new: NewVerdict, carried_by: list[str]) -> Document:
     """The entry with a new verdict, the current one as the last of the earlier ones; raises Refused."""
     _stands(check, "judged anew")
-    verdict = check.verdict
-    if verdict.date is None or verdict.summary is None:
+    verdict, said_on = check.verdict, check.verdict_told
+    if said_on is None or verdict.summary is None:
         raise Refused("its verdict has no date or no summary, so it cannot be kept as an earlier one: write them first")
     if (new.rating, new.summary) == (verdict.rating, verdict.summary):
         raise Refused("nothing about the verdict changes; `correct` is for a mistake in the text")
-    said_on = max(verdict.date, check.published or verdict.date)
     earlier = {"rating": verdict.rating, "summary": verdict.summary, "evidence": carried_by, "date": str(said_on)}
     kept = {name: value for name, value in earlier.items() if value}
     entry = entry.with_item(("earlier_verdicts",), _ordered("earlier_verdicts", [kept])[0], ORDER)

@@ -78,7 +78,8 @@ def _since(code: str) -> Callable[[_Rule], _Rule]:
 def verdict_changed_without_a_trace(change: Change) -> Iterator[Remark]:
     """A verdict that changes leaves the old one among the earlier verdicts.
 
-    Who read the old verdict must find it again, with its date.  `revise ID` does this.
+    Who read the old verdict must find it again, with its date: the day on which the check was published where that
+    came later, since readers were told nothing before.  `revise ID` does this.
 
     Basis: contract, section 3, `check --since`.
 
@@ -94,10 +95,10 @@ def verdict_changed_without_a_trace(change: Change) -> Iterator[Remark]:
             summary: The log that was public then listed nine months.
     """
     before, after = change.read()
-    old = before.verdict
-    is_kept = any(step.rating == old.rating and step.date == old.date for step in after.earlier_verdicts)
+    old, told = before.verdict, before.verdict_told
+    is_kept = any(step.rating == old.rating and step.date in {old.date, told} for step in after.earlier_verdicts)
     if after.verdict.rating != old.rating and not is_kept:
-        of_day = f" of `{old.date}`" if old.date else ""
+        of_day = f" of `{told}`" if told else ""
         message = f"the verdict was {shown(old.rating)}{of_day}, and nothing tells it any more"
         yield Remark("verdict.rating", message, "add the old rating and date to `earlier_verdicts`, or use `revise`")
 

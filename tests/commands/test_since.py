@@ -62,6 +62,18 @@ def test_each_loss_has_its_place(entry: Path, codes: Callable[..., list[str]]) -
     ]
 
 
+def test_what_revise_writes_is_a_trace(entry: Path, codes: Callable[..., list[str]], factcheck: Factcheck) -> None:
+    """Also where the check was published later than its verdict: readers were told that on the day of publication."""
+    entry.write_text(TOLD.replace("published: 2024-03-10", "published: 2024-03-12"), "utf-8")
+    git(entry.parent, "commit", "--quiet", "--all", "--message", "published later")
+    revised = factcheck("revise", "bridge", "--rating", "true", "--summary", "New.", "--date", "2024-05-01", "--yes")
+    assert revised.returncode == 0
+    assert "    date: 2024-03-12\n" in entry.read_text("utf-8")
+    assert codes() == []
+    entry.write_text(entry.read_text("utf-8").replace("    date: 2024-03-12\n", "    date: 2024-03-13\n"), "utf-8")
+    assert codes() == ["content/checks/bridge.yml:7 H101"]
+
+
 def test_a_renamed_check_names_its_old_id(entry: Path, codes: Callable[..., list[str]]) -> None:
     """Once it does, what was told is looked for under the new one."""
     renamed = entry.with_name("harbour-bridge.yml")

@@ -237,6 +237,12 @@ class Check(Shaped):
     imported_from: ImportedFrom | None = optional(Of(ImportedFrom), "Whose fact-check this is, where it is not ours.")
 
     @property
+    def verdict_told(self) -> Day | None:
+        """The day from which readers were told the verdict: its own, or that of publication where this came later."""
+        reached = self.verdict.date
+        return max(reached, self.published or reached) if reached else None
+
+    @property
     def is_hidden(self) -> bool:
         """Whether its text has been taken away by withdrawal; not where that cannot be read."""
         withdrawn = self.withdrawn if self.has("withdrawn") else None

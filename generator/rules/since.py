@@ -241,6 +241,36 @@ def update_gone(change: Change) -> Iterator[Remark]:
     yield from _told_no_more("update", before.updates, after.updates)
 
 
+@_since("H107")
+def withdrawal_gone(change: Change) -> Iterator[Remark]:
+    """A withdrawal that readers were told stays.
+
+    Its reason may be put better, and its text may come back when no law hides it any more.  Who finds that the claim
+    can be judged after all writes a new check.
+
+    Basis: contract, section 2, `withdrawn`; section 3, `check --since`.
+
+    Before:
+        withdrawn:
+          date: 2024-05-01
+          reason: The claim was misattributed.
+    Bad:
+        topics:
+          - roads
+    Good:
+        withdrawn:
+          date: 2024-05-01
+          reason: The claim was misattributed; the mayor never said it.
+        topics:
+          - roads
+    """
+    withdrawn, after = change.before.withdrawn, change.after  # a hidden one is no secret, so it is compared, too
+    if withdrawn and after and not after.draft and not after.withdrawn:
+        message = f"the withdrawal of `{withdrawn.date}` is gone: it was {shown(withdrawn.reason)}"
+        hint = "put `withdrawn` back as it was; a new check may judge the claim anew, and name this one in `related`"
+        yield Remark("withdrawn", message, hint)
+
+
 def _told_no_more(what: str, before: Sequence[DatedText], after: Sequence[DatedText]) -> Iterator[Remark]:
     """Each text of before that stands there no more, at the one that took its place, where one of its day did."""
     kept = {(each.date, each.text) for each in after}

@@ -104,6 +104,20 @@ def test_a_hidden_check_may_lose_its_text(entry: Path, codes: Callable[..., list
     assert codes() == []
 
 
+@pytest.mark.parametrize("hide", ["", "  hide: yes\n"])
+def test_a_withdrawal_stays(hide: str, entry: Path, codes: Callable[..., list[str]]) -> None:
+    """Its page says so for ever, be its text hidden or not; a slip in its reason may be mended."""
+    told = f"{TOLD}withdrawn:\n  date: 2024-05-01\n  reason: It was misattributd.\n{hide}"
+    entry.write_text(told, "utf-8")
+    git(entry.parent, "commit", "--quiet", "--all", "--message", "withdrawn")
+    entry.write_text(told.replace("misattributd", "misattributed").replace("hide: yes", "hide: no"), "utf-8")
+    assert codes() == []
+    entry.write_text(TOLD, "utf-8")
+    assert codes() == ["content/checks/bridge.yml:1 H107"]
+    entry.write_text(TOLD + "draft: yes\n", "utf-8")
+    assert codes() == ["content/checks/bridge.yml:24 H103"]
+
+
 def test_annotations_show_it_at_its_line(entry: Path, factcheck: Factcheck) -> None:
     """A pull request's reader sees it where it happened."""
     entry.write_text(TOLD.replace("rating: false", "rating: true"), "utf-8")

@@ -6,7 +6,7 @@ import argparse
 
 from generator.commands import editing
 from generator.commands.editing import day_of, ended_in_order, opened, saved, value_of
-from generator.editing.acts import withdrawn
+from generator.editing.acts import Refused, withdrawn
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -26,6 +26,11 @@ def run(arguments: argparse.Namespace) -> int:
         day, how = day_of(arguments.date, held.today), {"hide": arguments.hide, "erase": arguments.erase}
         withdrawn(held.entry, held.check, "x", day, **how)  # refused, if at all, before anything is asked
         is_new = held.check.withdrawn is None
+        if held.check.withdrawn and (arguments.reason, arguments.date) != (None, None):
+            raise Refused(
+                f"it was withdrawn on {held.check.withdrawn.date}, and readers were told why: "
+                "--hide keeps that day and reason, so leave out --reason and --date"
+            )
         reason = value_of(arguments.reason, "Why does it no longer stand?", "Readers see it.", is_asked=is_new)
         after = withdrawn(held.entry, held.check, reason, day, **how)
         return saved(arguments, held, after)

@@ -195,6 +195,16 @@ def test_who_does_not_agree_has_what_was_there(act: str, answer: str, content: P
             ("withdraw", "bridge", *ACTS["withdraw"]),
             "it was withdrawn on 2024-04-01",
         ),
+        (
+            "withdrawn:\n  date: 2024-04-01\n  reason: So.\n",
+            ("withdraw", "bridge", "--hide", "--reason", "A court ordered it."),
+            "--hide keeps that day and reason, so leave out --reason and --date",
+        ),
+        (
+            "withdrawn:\n  date: 2024-04-01\n  reason: So.\n",
+            ("withdraw", "bridge", "--hide", "--date", "2024-06-01"),
+            "--hide keeps that day and reason, so leave out --reason and --date",
+        ),
         ("", ("withdraw", "bridge", *ACTS["withdraw"], "--erase"), "--erase goes with --hide only"),
         (
             "",

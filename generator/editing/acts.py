@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
 
+from generator.content.model.addresses import host_of
 from generator.content.model.check import Check
 from generator.content.model.fields import fields_of
 from generator.content.model.shared import RatingId
@@ -95,12 +96,20 @@ def withdrawn(entry: Document, check: Check, reason: str, day: date, *, hide: bo
     else:
         told = {"date": str(day), "reason": reason, **({"hide": "yes"} if hide else {})}
         entry = entry.with_value(("withdrawn",), told, ORDER)
-    return _erased(entry) if erase else entry
+    return _erased(entry, check) if erase else entry
 
 
-def _erased(entry: Document) -> Document:
-    """Only what the format must keep; comments may speak of what is to go, so none stays."""
-    return Document(written({name: value for name, value in entry.data.items() if name in KEPT_WHEN_ERASED}))
+def _erased(entry: Document, check: Check) -> Document:
+    """Only what the format must keep; comments may speak of what is to go, so none stays.
+
+    Whose check it was stays where nobody knows when that was published: nothing else says that we did not publish it.
+    It stays by name, since addresses have words of claims in them.
+    """
+    kept = {name: value for name, value in entry.data.items() if name in KEPT_WHEN_ERASED}
+    if check.imported_from and not check.published:
+        whose = check.imported_from.publisher or host_of(check.imported_from.url or "")
+        kept["imported_from"] = {"publisher": whose}
+    return Document(written(kept))
 
 
 def _stands(check: Check, done: str) -> None:

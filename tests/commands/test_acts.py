@@ -84,6 +84,29 @@ def test_erasing_leaves_what_the_page_must_say(entry: Callable[[], str], factche
     assert factcheck("check").returncode == 0
 
 
+@pytest.mark.parametrize(
+    ("imported", "kept"),
+    [
+        ("  rating: Pants on fire\n  publisher: Example Checkers\n", "Example Checkers"),
+        ("  url: https://www.checkers.example.org/the-mayor-lied\n", "checkers.example.org"),
+    ],
+)
+def test_an_erased_import_still_says_by_name_whose_it_was(
+    imported: str, kept: str, content: Path, entry: Callable[[], str], factcheck: Factcheck
+) -> None:
+    """Without a day of publication it is only sound as somebody else's; no word of a verdict or an address stays."""
+    without_day = ENTRY.replace("published: 2024-03-10\n", "")
+    (content / "checks" / "bridge.yml").write_text(f"{without_day}imported_from:\n{imported}", "utf-8")
+    done = factcheck("withdraw", "bridge", *ACTS["withdraw"], "--hide", "--erase", "--yes")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert entry() == (
+        "withdrawn:\n  date: 2024-05-01\n  reason: The claim was misattributed.\n  hide: yes\n"
+        f"imported_from:\n  publisher: {kept}\n"
+    )
+    assert factcheck("check").returncode == 0
+    assert factcheck("format", "--check").returncode == 0
+
+
 def test_a_new_id_reaches_all_that_name_the_check(content: Path, factcheck: Factcheck) -> None:
     """Lists, a translation, dossiers, links in explanations and pages, at once; no other line changes."""
     link = "See [the bridge](../bridge/#evidence), [the old one](../old-bridge/) and [more](https://example.org/bridge/).\n"

@@ -59,17 +59,17 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def opened(arguments: argparse.Namespace) -> Opened:
     """The check that is named.  Raises Unusable where there is none, or where it has problems."""
     found = read_and_judge(arguments.content, real_day(), with_notes=False)
-    return opened_among(found, arguments.id)
+    return opened_among(found, arguments.content, arguments.id)
 
 
-def opened_among(found: Judged, id_: str, despite: str = "") -> Opened:
+def opened_among(found: Judged, folder: Path, id_: str, despite: str = "") -> Opened:
     """A check of content that was read; problems of the code `despite` are passed over.  Raises Unusable, too."""
     checks = found.content.checks
     if id_ not in found.content.known("checks"):
         former = next((one.id for one in checks.values() if one.has("former_ids") and id_ in one.former_ids), None)
         hint = f"it is {former} now" if former else suggestion(id_, checks, otherwise="an id is its file's name")
         raise Unusable(f"there is no check {shown(id_)} ({hint})")
-    own = [problem for problem in found.problems if Path(problem.file).stem == id_ and problem.code != despite]
+    own = [problem for problem in found.problems if _is_of(problem, id_, folder) and problem.code != despite]
     if id_ not in checks or own:
         sys.stdout.write(text(Report(own, (), found.checked)))
         raise Unusable(f"{id_} has problems: mend them first, so that nothing is lost")
@@ -144,6 +144,11 @@ def agreed_to(arguments: argparse.Namespace, held: Opened, changes: Sequence[Cha
 def uninterrupted() -> contextlib.AbstractContextManager[None]:
     """Lets a few files be written together: Ctrl-C and SIGTERM wait no longer than that, and are then forgotten."""
     return ends_handled(signal.SIG_IGN)
+
+
+def _is_of(found: Problem, id_: str, folder: Path) -> bool:
+    """Whether a problem is one of a check's file: a page or a person of the same name is none of its business."""
+    return found.file.startswith(f"{shown_path(folder / 'checks')}/") and found.file.endswith(f"/{id_}.yml")
 
 
 def _problems(held: Opened, changes: Sequence[Change], renamed_from: str) -> list[Problem]:

@@ -37,7 +37,7 @@ def run(arguments: argparse.Namespace) -> int:
         new = arguments.new
         found = read_and_judge(arguments.content, real_day(), with_notes=False)
         is_half_done = _is_half_done(found.content, arguments.id, new)
-        held = opened_among(found, new if is_half_done else arguments.id, despite=FORMER_ID_IS_TAKEN)
+        held = opened_among(found, arguments.content, new if is_half_done else arguments.id, despite=FORMER_ID_IS_TAKEN)
         if not is_half_done:
             _must_be_free(arguments)
         path = held.path.with_name(f"{new}.yml")

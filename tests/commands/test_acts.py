@@ -275,6 +275,23 @@ def test_wrong_usage_gives_2_and_says_what_to_write(
     assert entry() == ENTRY
 
 
+def test_a_file_of_the_same_name_elsewhere_is_another_one(
+    content: Path, entry: Callable[[], str], factcheck: Factcheck
+) -> None:
+    """Its problems are not the check's; those of a second file of the check are."""
+    (content / "pages").mkdir()
+    (content / "pages" / "bridge.md").write_text("No title.\n", "utf-8")
+    assert factcheck("check").returncode == 1
+    assert factcheck("correct", "bridge", *ACTS["correct"], "--yes").returncode == 0
+    assert entry() != ENTRY
+    (content / "checks" / "2024").mkdir()
+    (content / "checks" / "2024" / "bridge.yml").write_text(ENTRY, "utf-8")
+    done = factcheck("correct", "bridge", *ACTS["correct"], "--yes")
+    assert (done.returncode, done.stderr) == (
+        2, "factcheck: bridge has problems: mend them first, so that nothing is lost\n"
+    )  # fmt: skip
+
+
 def test_who_asks_for_a_former_id_is_told_the_new_one(content: Path, factcheck: Factcheck) -> None:
     """Old ids live on in people's notes."""
     factcheck("rename", "bridge", "closed", "--yes")

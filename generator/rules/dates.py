@@ -6,11 +6,16 @@ Dates known only to the month or year are compared as far as both are known.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import timedelta
 from itertools import pairwise
+from typing import Final
 
-from generator.content.model.check import Check, EarlierVerdict, Verdict
+from generator.content.model.check import Check, EarlierVerdict, RightOfReply, Verdict
+from generator.content.model.shared import DatedText, Source
 from generator.dates import Day, earliest, latest
 from generator.rules.engine import Around, Remark, rule
+
+_ONE_DAY: Final = timedelta(days=1)
 
 
 @rule("V203", Check)
@@ -185,6 +190,85 @@ def withdrawn_before_published(check: Check) -> Iterator[Remark]:
     if check.withdrawn and check.published and check.withdrawn.date < check.published:
         message = f"the check was withdrawn on `{check.withdrawn.date}`, before it was published on `{check.published}`"
         yield Remark("withdrawn.date", message, "one of the dates is a slip")
+
+
+@rule("P162", DatedText)
+def told_before_published(told: DatedText, around: Around) -> Iterator[Remark]:
+    """An update or a correction is not older than the check: nothing is added to what nobody has read.
+
+    What was mended before is part of the check as it was published.
+
+    Basis: contract, section 2, `updates`, `corrections`: what was added to a published check, and what was wrong in it.
+
+    Bad:
+        corrections:
+          - date: 2024-03-02
+            text: The bridge was reopened on 11 February, not on 12 February.
+    Good:
+        corrections:
+          - date: 2024-04-02
+            text: The bridge was reopened on 11 February, not on 12 February.
+    """
+    published = around.check.published
+    if published and told.date < published:
+        what = told.path.partition("s[")[0]
+        message = f"the {what} of `{told.date}` is older than the check, published on `{published}`"
+        yield Remark("date", message, "one of the dates is a slip")
+
+
+@rule("P163", RightOfReply)
+def answer_before_question(reply: RightOfReply) -> Iterator[Remark]:
+    """A claimant answers when they were asked, and not before.
+
+    Basis: contract, section 2, `right_of_reply`.
+
+    Bad:
+        right_of_reply:
+          asked: 2024-03-08
+          answered: 2024-03-07
+    Good:
+        right_of_reply:
+          asked: 2024-03-08
+          answered: 2024-03-08
+    """
+    asked, answered = reply.asked, reply.answered
+    if asked is False:
+        if answered or reply.answer:
+            hint = "write the day, or `yes`, as `asked`, or delete the answer"
+            yield Remark("asked", "the claimant was not asked, and has answered", hint)
+    elif isinstance(asked, Day) and isinstance(answered, Day) and answered < asked:
+        message = f"the claimant answered on `{answered}`, before they were asked on `{asked}`"
+        yield Remark("answered", message, "one of the dates is a slip")
+
+
+@rule("S309", Source)
+def read_before_published(source: Source) -> Iterator[Remark]:
+    """A source was not read before it appeared.
+
+    The day before is no mistake: it is yesterday in America while it is today in Asia.  A date known only to the month
+    or year is compared as far as it is known.
+
+    Basis: contract, section 2, `published`, `accessed`.
+
+    Bad:
+        sources:
+          - id: road-log
+            url: https://example.org/roads/log
+            published: 2024-03-10
+            accessed: 2024-03-08
+    Good:
+        sources:
+          - id: road-log
+            url: https://example.org/roads/log
+            published: 2024-03
+            accessed: 2024-03-08
+    """
+    read, published = source.accessed, source.published
+    if read and published and read + _ONE_DAY < earliest(published):
+        message = f"the source was read on `{read}`, before it was published on `{published}`"
+        yield Remark(
+            "accessed", message, "one of the dates is a slip; of a page that changes, `published` is the first"
+        )
 
 
 def _own_day(earlier: EarlierVerdict) -> Day | None:

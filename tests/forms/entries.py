@@ -86,6 +86,10 @@ def valid_entries(draw: st.DrawFn) -> Entry:
     entry["evidence"] = [_piece(draw, id_, ids) for id_ in ids]
     entry["sources"] = [_source(draw, id_) for id_ in ids] + draw(st.sampled_from(([], [SHARED_SOURCE])))
     entry["published"] = str(published)
+    for told_later in (*entry.get("updates", ()), *entry.get("corrections", ())):
+        told_later["date"] = str(judged)
+    if "right_of_reply" in entry:
+        entry["right_of_reply"] = _in_order(entry["right_of_reply"])
     entry |= draw(
         _maybe("withdrawn", _fields(shapes.Withdrawn, {"hide"}).map(lambda held: held | {"date": str(judged)}))
     )
@@ -104,6 +108,14 @@ def _earlier(draw: st.DrawFn, day: str, ids: list[str]) -> Entry:
     return held | when | draw(_maybe("evidence", st.just(ids[:1])))
 
 
+def _in_order(reply: Entry) -> Entry:
+    """A reply that came after the question."""
+    if reply["asked"] in {"no", "False"}:
+        return {"asked": reply["asked"]}
+    days = [name for name in ("asked", "answered") if reply.get(name, "").startswith("2")]
+    return reply | dict(zip(days, sorted(reply[name] for name in days), strict=True))
+
+
 def _piece(draw: st.DrawFn, id_: str, ids: list[str]) -> Entry:
     held = draw(_fields(shapes.Evidence, {"source", "rests_on", "translation"})) | {"source": id_}
     others = [other for other in ids if other != id_]
@@ -114,6 +126,8 @@ def _piece(draw: st.DrawFn, id_: str, ids: list[str]) -> Entry:
 
 def _source(draw: st.DrawFn, id_: str) -> Entry:
     held = {"id": id_, **draw(_fields(Source, {"id"}))}
+    if "accessed" in held:
+        held["accessed"] = "2024-06-01"  # later than any day on which one is published
     if "url" not in held:
         held |= {"kind": "book", "title": draw(texts())}
     return held

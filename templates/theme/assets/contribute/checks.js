@@ -141,6 +141,10 @@
 
   // ---- Rules: by the shape that they judge; each gives codes with the field at fault ------------------------------
 
+  const isNo = (text) => /^(no|false)$/i.test(text);
+  const isDay = (text) => /^\d/.test(text);
+  const dayAfter = (day) => new Date(Date.parse(`${day}T00:00:00Z`) + 864e5).toISOString().slice(0, 10);
+
   const unknownRating = function* (verdict) {
     if (!known.rating.has(verdict.ask("rating"))) yield ["V201", "rating"];
   };
@@ -228,6 +232,24 @@
         const copies = source.ask("archived");
         const isThere = ({ value }) => bounds.archive_today.includes(hostOf(value));
         if (copies.length && copies.every(isThere)) yield ["S308", "archived"];
+      },
+      function* readBeforePublished(source) {
+        const read = source.ask("accessed"), published = source.ask("published");
+        if (read && published && dayAfter(read) < earliest(published)) yield ["S309", "accessed"];
+      },
+    ],
+    DatedText: [
+      function* toldBeforePublished(told, around) {
+        const published = around.check.ask("published");
+        if (published && told.ask("date") < published) yield ["P162", "date"];
+      },
+    ],
+    RightOfReply: [
+      function* answerBeforeQuestion(reply) {
+        const asked = reply.ask("asked"), answered = reply.ask("answered");
+        if (isNo(asked)) {
+          if ((answered && !isNo(answered)) || reply.ask("answer")) yield ["P163", "asked"];
+        } else if (isDay(asked) && answered && isDay(answered) && answered < asked) yield ["P163", "answered"];
       },
     ],
     ImportedFrom: [

@@ -77,6 +77,8 @@ def carrying_sources(check: Check, values: Mapping[RatingId, int | None]) -> lis
 def corrected(entry: Document, check: Check, text: str, day: date) -> Document:
     """The entry with one more correction; raises Refused."""
     _stands(check, "corrected")
+    if any((told.date, told.text) == (day, text) for told in check.corrections):
+        raise Refused(f"readers are told that already, in its correction of {day}")
     return entry.with_item(("corrections",), {"date": str(day), "text": text}, ORDER)
 
 

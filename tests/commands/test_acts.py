@@ -62,6 +62,20 @@ def test_a_correction_is_added_with_its_date(entry: Callable[[], str], factcheck
     assert factcheck("check").returncode == 0
 
 
+def test_a_correction_is_told_once_and_not_before_the_check(entry: Callable[[], str], factcheck: Factcheck) -> None:
+    """The arrow key and Enter repeat a command easily; the same words on another day are another correction."""
+    factcheck("correct", "bridge", *ACTS["correct"], "--yes")
+    once = entry()
+    again = factcheck("correct", "bridge", *ACTS["correct"], "--yes")
+    assert (again.returncode, again.stderr) == (
+        1, "factcheck: refused: readers are told that already, in its correction of 2024-05-01\n"
+    )  # fmt: skip
+    early = factcheck("correct", "bridge", "--text", "So.", "--date", "2024-03-09", "--yes")
+    assert (early.returncode, "P162 the correction of `2024-03-09` is older" in early.stdout) == (1, True)
+    assert entry() == once
+    assert factcheck("correct", "bridge", *ACTS["correct"][:2], "--date", "2024-05-02", "--yes").returncode == 0
+
+
 def test_a_withdrawn_check_keeps_its_text_unless_the_law_says_otherwise(
     entry: Callable[[], str], factcheck: Factcheck
 ) -> None:

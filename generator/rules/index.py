@@ -119,6 +119,25 @@ class Index:
         return {former: tuple(ids) for former, ids in claimed.items()}
 
     @cached_property
+    def translation_circles(self) -> Mapping[CheckId, tuple[CheckId, ...]]:
+        """The circles of checks each of which translates the next, by the first id in the alphabet, which begins it."""
+        originals = {id_: known.translation_of for id_, known in self.facts.items()}
+        circles: dict[CheckId, tuple[CheckId, ...]] = {}
+        followed: set[CheckId] = set()
+        for start in originals:
+            path: list[CheckId] = []
+            at: CheckId | None = start
+            while at and at in originals and at not in followed:
+                followed.add(at)
+                path.append(at)
+                at = originals[at]
+            if at in path:
+                circle = path[path.index(at) :]
+                first = circle.index(min(circle))
+                circles[circle[first]] = (*circle[first:], *circle[:first])
+        return circles
+
+    @cached_property
     def cited_shared_sources(self) -> frozenset[SourceId]:
         """The shared sources that some check lists or names."""
         return frozenset(source for known in self.facts.values() for source in known.shared_sources)
@@ -166,7 +185,9 @@ class Index:
         others = sorted((name, digest) for name, digest in content.digests.items() if not name.startswith("checks/"))
         unread = sorted((kind, sorted(ids)) for kind, ids in content.unread_ids.items())
         former = sorted(self.former_ids.items())
-        asked = (others, unread, former, sorted(self.check_ids), sorted(self.pages), sorted(content.allowed_hosts))
+        circles = sorted(self.translation_circles.items())
+        known = (sorted(self.check_ids), sorted(self.pages), sorted(content.allowed_hosts))
+        asked = (others, unread, former, circles, *known)
         return hashlib.sha256(repr(asked).encode()).hexdigest()
 
     @cached_property

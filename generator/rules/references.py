@@ -85,6 +85,20 @@ def check_twice_in_dossier(dossier: Dossier) -> Iterator[Remark]:
         seen.add(id_)
 
 
+@rule("P124", Check)
+def translated_in_a_circle(check: Check, around: Around) -> Iterator[Remark]:
+    """Of checks that translate each other one was written first, and translates none of them.
+
+    A circle is one mistake: it is told of the check whose id comes first in the alphabet.
+
+    Basis: contract, section 2, `translation_of`.
+    """
+    others = around.index.translation_circles.get(check.id, ())[1:]
+    if others:
+        message = f"the check translates {shown(others[0])}, which is a translation of it"
+        yield Remark("translation_of", message, "delete `translation_of` in the one that was written first")
+
+
 @rule("P130", Check)
 def former_id_is_taken(check: Check, around: Around) -> Iterator[Remark]:
     """A former id leads to its check, so no other check has it now.

@@ -17,6 +17,7 @@ WITHOUT_EXAMPLES = {
     "F150": "a text too long to show: tests/content/test_limits.py",
     "F151": "a list too long to show: tests/content/test_limits.py",
     "L205": "a table too wide to show: tests/rules/test_links.py",
+    "P124": "about several checks at once: tests/rules/test_references.py",
     "Y101": "bytes that are no text: tests/content/test_reading.py",
     "Y102": "a character that cannot be shown: tests/content/test_reading.py",
     "Y103": "a file too large to show: tests/content/test_limits.py",

@@ -28,6 +28,19 @@ def test_a_former_id_is_neither_a_check_nor_claimed_twice_nor_reserved() -> None
     ]
 
 
+def test_a_circle_of_translations_is_one_problem() -> None:
+    """However long the circle is, one line breaks it; what leads into it is not in it."""
+    originals = {"one": "two", "two": "three", "three": "one", "into": "one", "itself": "itself"}
+    files = {**smallest_site()}
+    files |= {f"checks/{id_}.yml": f"{CHECK}translation_of: {other}\n" for id_, other in originals.items()}
+    assert [(p.file, p.code, p.field) for p in judge_files(files).problems] == [
+        ("checks/itself.yml", "P121", "translation_of"),
+        ("checks/one.yml", "P124", "translation_of"),
+    ]
+    files["checks/three.yml"] = CHECK
+    assert [p.file for p in judge_files(files).problems] == ["checks/itself.yml"]
+
+
 def test_a_circle_of_topics_is_one_problem() -> None:
     """However long the circle is, one line breaks it."""
     topics = "".join(

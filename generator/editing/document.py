@@ -24,6 +24,9 @@ Path: TypeAlias = tuple[Step, ...]
 
 _COMMENT = re.compile(r"(?:(?<=[ \t])|^)#[^\r\n]*", re.MULTILINE)
 
+_HEADER = re.compile(r"([|>])[+-]?([0-9]?)[+-]?")
+"""How a block of lines begins: its kind, and how far it is indented; what becomes of its last line break."""
+
 
 class NotEditable(Exception):
     """A value stands in the file in a way that cannot be changed line by line; the text says where."""
@@ -145,8 +148,18 @@ class Document:
         line_break = "\r\n" if "\r\n" in self.text else "\n"
         before = self.text[:start]
         if before and not before.endswith("\n") and lines:
-            before += line_break
+            before = self._without_open_end() + line_break
         return Document(before + "".join(line + line_break for line in lines) + self.text[end:])
+
+    def _without_open_end(self) -> str:
+        """The text, whose last line has no end, so that it can get one: a block of lines there would take it in."""
+        last = self.root
+        while isinstance(last, yaml.CollectionNode) and last.value:
+            last = last.value[-1][1] if isinstance(last, yaml.MappingNode) else last.value[-1]
+        start = int(last.start_mark.index)
+        if getattr(last, "style", None) not in {"|", ">"} or last.value.endswith("\n"):
+            return self.text
+        return self.text[:start] + _HEADER.sub(r"\1\2-", self.text[start:], count=1)
 
     def _proven(self, expected: Any) -> Document:
         try:

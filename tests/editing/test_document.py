@@ -100,6 +100,28 @@ def test_a_file_of_windows_keeps_its_line_breaks() -> None:
     assert entry.with_item(("b",), "y").text == "a: 1\r\nb:\r\n  - x\r\n  - y\r\n"
 
 
+@pytest.mark.parametrize("header", ["|", ">", "|+", "|-", "|2", ">2+", "|+2", "|  # why"])
+@pytest.mark.parametrize("line_break", ["\n", "\r\n"])
+def test_a_block_of_lines_at_the_open_end_of_a_file_stays_as_it_was(header: str, line_break: str) -> None:
+    """An editor that writes no last line break is no reason to refuse; the block's text takes in none."""
+    text = line_break.join(("a:", "  - x", f"b: {header}", "  one", "", "  two"))
+    entry = Document(text)
+    added = entry.with_item(("c",), "y")
+    assert added.data == {**entry.data, "c": ["y"]}
+    gone, come = changed_lines(text.partition("b:")[0], added.text.partition("b:")[0])
+    assert (gone, come) == ([], [])
+    assert added.text.endswith(line_break.join(("  one", "", "  two", "c:", "  - y", "")))
+    assert entry.with_value(("a",), ["z"]).data == {**entry.data, "a": ["z"]}
+
+
+def test_a_nested_block_at_the_open_end_stays_as_it_was() -> None:
+    """The last value may stand in a list."""
+    entry = Document("a:\n  - b: |\n      one")
+    assert entry.with_item(("a",), "x").data == {"a": [{"b": "one"}, "x"]}
+    assert entry.with_value(("c",), "y").data == {"a": [{"b": "one"}], "c": "y"}
+    assert Document("a: |\n  b\n  ").with_value(("c",), "y").data == {"a": "b\n", "c": "y"}
+
+
 def test_one_that_stands_without_a_list_becomes_a_list() -> None:
     """`archived` takes one address or several."""
     assert Document("a: x # why\n").with_item(("a",), "y").text == "# why\na:\n  - x\n  - y\n"

@@ -37,10 +37,12 @@ OURS: Final = Layout()
 
 def written(value: Value) -> str:
     """A whole file: the fields of a mapping or the items of a list, each on lines of its own."""
-    if isinstance(value, Mapping):
-        lines = fields(value, 0)
-    elif isinstance(value, str):
+    if isinstance(value, str):
         lines = [scalar(value, 0, 0)]
+    elif not value:
+        lines = [_empty(value)]
+    elif isinstance(value, Mapping):
+        lines = fields(value, 0)
     else:
         lines = items(value, 0)
     return "".join(f"{line}\n" for line in lines)
@@ -57,7 +59,7 @@ def field(key: str, value: Value, indent: int, layout: Layout = OURS) -> list[st
     if isinstance(value, str):
         return f"{head} {scalar(value, len(head) + 1, indent, layout)}".split("\n")
     if not value:
-        return [f"{head} {'{}' if isinstance(value, Mapping) else '[]'}"]
+        return [f"{head} {_empty(value)}"]
     if isinstance(value, Mapping):
         return [head, *fields(value, indent + layout.step, layout)]
     return [head, *items(value, indent + layout.dash, layout)]
@@ -74,7 +76,7 @@ def item(value: Value, indent: int, layout: Layout = OURS) -> list[str]:
     if isinstance(value, str):
         return f"{dash}{scalar(value, len(dash), indent, layout)}".split("\n")
     if not value:
-        return [f"{dash}{'{}' if isinstance(value, Mapping) else '[]'}"]
+        return [f"{dash}{_empty(value)}"]
     inner = fields(value, indent + 2, layout) if isinstance(value, Mapping) else items(value, indent + 2, layout)
     return [dash + inner[0][len(dash) :], *inner[1:]]
 
@@ -93,6 +95,10 @@ def scalar(text: str, column: int, indent: int, layout: Layout = OURS) -> str:
         lines = _folded(text, max(FOLD_AT - len(inner), 20))
         return "\n".join((">-", *(inner + line for line in lines)))
     return short
+
+
+def _empty(value: Value) -> str:
+    return "{}" if isinstance(value, Mapping) else "[]"
 
 
 def _on_one_line(text: str) -> str:

@@ -65,7 +65,9 @@ def formatted(text: str, of_type: FieldType) -> str:
         root.children[0].before = _single_gaps([*head, *root.children[0].before])
         body = [line for child in root.children for line in _lines(child, 0)]
     else:
-        body = [*head, *written(entry.data).rstrip("\n").split("\n")]
+        lines = written(entry.data).rstrip("\n").split("\n")
+        lines[-1] += f"  {root.beside}" if root.beside else ""
+        body = [*_single_gaps(head), *lines]
     whole = "".join(f"{line}\n" for line in (*body, *root.after))
     return _proven(entry, Document(whole))
 
@@ -116,11 +118,13 @@ def _attach(entry: Document, elements: list[_Element], root: _Element) -> list[s
             above.beside = f"{above.beside} {found.text}".strip()
         elif below is not None and (found.column <= below.column or not found.text):
             below.before.append(found.text)
+        elif not elements and found.start < entry.root.start_mark.index:
+            root.before.append(found.text)
         elif found.text:
             while above.parent is not None and above.column >= found.column:
                 above = above.parent
             above.after.append(found.text)
-    return _head(elements[0]) if elements else []
+    return _head(elements[0]) if elements else root.before
 
 
 def _blank_lines(entry: Document) -> list[Comment]:

@@ -46,6 +46,11 @@ def test_what_is_written_is_read_back_equal(value: dict[str, Value]) -> None:
     assert plain(found.root) == value
 
 
+def test_a_file_of_nothing_is_written() -> None:
+    """An empty file would be none."""
+    assert (written([]), written({})) == ("[]\n", "{}\n")
+
+
 def test_it_reads_as_if_written_by_hand() -> None:
     """No braces, no quotation marks that nobody needs, long texts folded, Markdown line by line."""
     long = "word " * 30 + "end."

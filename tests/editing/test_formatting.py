@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.content.parsing import CHECK
+from generator.content.parsing import CHECK, TOPICS
 from generator.content.reading import read
 from generator.editing.document import Document, comments_in
 from generator.editing.formatting import formatted
@@ -52,6 +53,24 @@ def test_keys_come_in_the_order_of_the_model_and_take_their_comments_along() -> 
         "unknown: 1\n"
         "# the end\n"
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("[]", "[]\n"),
+        ("{ }\n", "{}\n"),
+        (
+            "\n# none yet\n\n\n# but soon\n[]   # really\n# the end",
+            "# none yet\n\n# but soon\n[]  # really\n# the end\n",
+        ),
+        ("[ # why\n]\n", "[]  # why\n"),
+    ],
+)
+def test_a_file_of_nothing_stays_one(text: str, expected: str) -> None:
+    """`topics.yml` may list no topics, which `check` takes."""
+    assert formatted(text, TOPICS) == expected
+    assert formatted(expected, TOPICS) == expected
 
 
 @st.composite

@@ -69,8 +69,12 @@ def _is_half_done(content: Content, old: str, new: str) -> bool:
 
 def _must_be_free(arguments: argparse.Namespace) -> None:
     new = arguments.new
-    if not is_id(new) or new in TAKEN_NAMES:
-        raise Unusable(f"{shown(new)} cannot be an id (write `{id_of_words(new) or 'some-words'}`)")
+    if new in TAKEN_NAMES:
+        raise Unusable(f"{shown(new)} cannot be an id: the site or Windows uses that name (write `{new}-check`)")
+    if not is_id(new):
+        words = id_of_words(new) or "some-words"
+        possible = f"{words}-check" if words in TAKEN_NAMES else words
+        raise Unusable(f"{shown(new)} cannot be an id (write `{possible}`)")
     if taken := next((Path(arguments.content) / "checks").rglob(f"{new}.yml"), None):
         raise Unusable(f"there is a check {new} already: {taken}")
 

@@ -277,7 +277,15 @@ def test_a_change_that_check_would_refuse_is_not_written(entry: Callable[[], str
         (("correct", "bridge", "--date", "10/03/2024"), "`10/03/2024` is no day (write it as 2024-03-10)"),
         (("rename", "bridge", "The Bridge"), "`The Bridge` cannot be an id (write `bridge`)"),
         (("rename", "bridge", "bridge"), "there is a check bridge already"),
-        (("rename", "bridge", "index"), "`index` cannot be an id"),
+        (
+            ("rename", "bridge", "index"),
+            "`index` cannot be an id: the site or Windows uses that name (write `index-check`)",
+        ),
+        (
+            ("rename", "bridge", "con"),
+            "`con` cannot be an id: the site or Windows uses that name (write `con-check`)",
+        ),
+        (("rename", "bridge", "Con!"), "`Con!` cannot be an id (write `con-check`)"),
     ],
 )
 def test_wrong_usage_gives_2_and_says_what_to_write(

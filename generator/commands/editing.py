@@ -73,7 +73,7 @@ def opened_among(found: Judged, folder: Path, id_: str, despite: str = "") -> Op
     if id_ not in checks or own:
         sys.stdout.write(text(Report(own, (), found.checked)))
         raise Unusable(f"{id_} has problems: mend them first, so that nothing is lost")
-    path = Path(checks[id_].file)
+    path = Path(found.content.path_of(checks[id_].file))
     return Opened(id_, path, checks[id_], document(path), found, real_day())
 
 

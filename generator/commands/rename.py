@@ -76,7 +76,7 @@ def _must_be_free(arguments: argparse.Namespace) -> None:
         possible = f"{words}-check" if words in TAKEN_NAMES else words
         raise Unusable(f"{shown(new)} cannot be an id (write `{possible}`)")
     if taken := next((Path(arguments.content) / "checks").rglob(f"{new}.yml"), None):
-        raise Unusable(f"there is a check {new} already: {taken}")
+        raise Unusable(f"there is a check {new} already: {shown_path(taken)}")
 
 
 def _elsewhere(held: Opened, old: str, new: str) -> Iterator[Change]:
@@ -84,7 +84,7 @@ def _elsewhere(held: Opened, old: str, new: str) -> Iterator[Change]:
     content = held.judged.content
     for kind, files in (("checks", content.checks), ("dossiers", content.dossiers)):
         for id_, one in files.items():
-            path = Path(one.file)
+            path = Path(content.path_of(one.file))
             if path == held.path or old.encode() not in path.read_bytes():
                 continue
             entry = document(path)
@@ -92,7 +92,8 @@ def _elsewhere(held: Opened, old: str, new: str) -> Iterator[Change]:
             if after.text != entry.text:
                 yield Change(path, entry.text, after.text, kind, id_)
     for id_, page in content.prose.items():
-        before = document(Path(page.file)).text
+        path = Path(content.path_of(page.file))
+        before = document(path).text
         prose = prose_with_new_name(before, old, new, f"{id_}/")
         if prose != before:
-            yield Change(Path(page.file), before, prose)
+            yield Change(path, before, prose)

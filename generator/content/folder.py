@@ -56,6 +56,9 @@ from generator.files import settled_sign_of
 from generator.problems import START, Problem, problem, shown, shown_path
 
 _ID = re.compile(ID_PATTERN + r"\Z")
+_UNDECODED = re.compile("[\ud800-\udfff]")
+"""What stands for the bytes of a name that is no text; no link can hold them."""
+
 _Parse = Callable[[str, str, Value, Places], Parsed]
 _Id = TypeVar("_Id", bound=str)
 _Value = TypeVar("_Value")
@@ -114,6 +117,7 @@ class _FolderReader:
     unread: dict[str, set[str]] = field(default_factory=dict)
     digests: dict[str, str] = field(default_factory=dict)
     signs: dict[str, str] = field(default_factory=dict)
+    paths: dict[str, str] = field(default_factory=dict)
     files_read: int = 0
 
     def all(self) -> None:
@@ -151,6 +155,7 @@ class _FolderReader:
             unread_ids={kind: frozenset(ids) for kind, ids in self.unread.items()},
             allowed_hosts=self.parser.allowed_hosts,
             digests=self.digests,
+            paths=self.paths,
         )
 
     def _named(self, entry: os.DirEntry[str]) -> None:
@@ -213,7 +218,7 @@ class _FolderReader:
                 self._prose_page(path)
 
     def _prose_page(self, path: Path) -> None:
-        file = shown_path(path)
+        file = self._name_of(path)
         data = self._bytes(path, file, FILE_LIMIT_BYTES)
         text, problems = decoded_prose(file, data) if data is not None else (None, ())
         self.problems.extend(problems)
@@ -241,7 +246,7 @@ class _FolderReader:
 
     def _parse(self, kind: str, key: str, path: Path, parse: _Parse) -> Any:
         """A file's value; None where it cannot be read, or lies on the shelf unread."""
-        file = shown_path(path)
+        file = self._name_of(path)
         if kind == "checks" and self._is_untouched(key, file, path, parse):
             return None
         data = self._bytes(path, file, FILE_LIMIT_BYTES)
@@ -256,6 +261,13 @@ class _FolderReader:
             self.unread.setdefault(kind, set()).add(key)
             return None
         return parsed.value
+
+    def _name_of(self, path: Path) -> str:
+        """A file's path as problems show it; one that cannot be shown is kept beside, for who writes or links there."""
+        file = shown_path(path)
+        if "\N{REPLACEMENT CHARACTER}" in file and not _UNDECODED.search(path.as_posix()):
+            self.paths[file] = path.as_posix()
+        return file
 
     def _note(self, kind: str, key: str, data: bytes) -> None:
         self.digests[f"{kind}/{key}"] = hashlib.sha256(data).hexdigest()

@@ -35,12 +35,12 @@ class OwnKeys:
     def __init__(self, content: Content) -> None:
         self._digests = content.digests
         self._facts = facts_of_all(content.checks)
-        self._files = files_of_all(content.checks)
+        self._paths = {check_id: content.path_of(file) for check_id, file in files_of_all(content.checks).items()}
 
     def __getitem__(self, check_id: CheckId) -> str:
         """A check's own key: a digest of all that its own files say; it must be one of content without problems."""
         named = (self._digests.get(name, "") for name in self._facts[check_id].named_files)
-        return _digest(self._shared, self._files[check_id], self._digests[f"checks/{check_id}"], *named)
+        return _digest(self._shared, self._paths[check_id], self._digests[f"checks/{check_id}"], *named)
 
     @cached_property
     def _shared(self) -> str:

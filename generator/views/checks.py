@@ -195,7 +195,7 @@ def check_view(
         translation_of=cards.get(check.translation_of) if check.translation_of else None,
         translations=tuple(cards[other] for other in relations.translations.get(check.id, ()) if other in cards),
         imported_from=check.imported_from,
-        source_file=check.file,
+        source_file=content.path_of(check.file),
     )
 
 
@@ -207,10 +207,11 @@ def verdict_word(card: CheckCard, words: Words) -> str:
     return str(words("card.withdrawn")) if card.is_withdrawn else card.rating.label
 
 
-def hidden_view(check: Check) -> HiddenView:
+def hidden_view(check: Check, content: Content) -> HiddenView:
     """The page of a hidden check, which holds none of its text."""
     assert check.withdrawn is not None
-    return HiddenView(check.id, check.withdrawn.date, check.withdrawn.reason, check.file, check.former_ids)
+    file = content.path_of(check.file)
+    return HiddenView(check.id, check.withdrawn.date, check.withdrawn.reason, file, check.former_ids)
 
 
 @dataclass(frozen=True)

@@ -135,7 +135,7 @@ def library(
     made = {check_id: known.get(check_id) or outline(check_id) for check_id in visible}
     ordered = newest_first(outline.card for outline in made.values())
     outlines = {card.id: made[card.id] for card in ordered}
-    hidden = tuple(hidden_view(content.checks[id_]) for id_, facts in shown.items() if facts.is_hidden)
+    hidden = tuple(hidden_view(content.checks[id_], content) for id_, facts in shown.items() if facts.is_hidden)
     return Library(
         site=content.site,
         today=today,

@@ -90,7 +90,7 @@ def check_outline(
         authors=tuple(_authors(check, content)),
         people=tuple(person for person in named if isinstance(person, str)),
         shared_sources=tuple(source for source in check.sources if isinstance(source, str)),
-        source_file=check.file,
+        source_file=content.path_of(check.file),
     )
 
 

@@ -100,7 +100,8 @@ def path_in_repository(file: str, site: Site) -> str:
 
     Problems name files as a person would type them; links in pages must not show where a machine keeps its copy.
     """
-    return f"content/{file.removeprefix(site.file.removesuffix('site.yml'))}"
+    folder = site.file.removesuffix("site.yml")  # as it is shown, which has a sign for a sign
+    return f"content/{file[len(folder) :]}"
 
 
 def edit_address(file: str, site: Site) -> str | None:

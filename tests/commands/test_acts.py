@@ -150,6 +150,27 @@ def test_a_new_id_reaches_all_that_name_the_check(content: Path, factcheck: Fact
     assert factcheck("check").returncode == 0
 
 
+@pytest.mark.parametrize("folder", ["کتاب\u200cها", "क्\u200dष", "👩\u200d🚀", "a\u200fb"])
+def test_a_folder_with_a_sign_that_nobody_sees_is_found(folder: str, content: Path, factcheck: Factcheck) -> None:
+    """Problems show a sign in its place; what is written is the file itself."""
+    within = content / "checks" / folder
+    within.mkdir()
+    (content / "checks" / "bridge.yml").rename(within / "bridge.yml")
+    (within / "other.yml").write_text(ENTRY + "related:\n  - bridge\n", "utf-8")
+    (content / "pages").mkdir()
+    (content / "pages" / "about.md").write_text("# About\n\n[One](../checks/bridge/)\n", "utf-8")
+    content.rename(content.with_name(folder))
+    content = content.with_name(folder)
+    for act in ("correct", "rename"):
+        done = factcheck(act, "bridge", *ACTS[act], "--yes", "--content", content.name)
+        assert (done.returncode, done.stderr) == (0, "")
+    assert "corrections:\n" in (content / "checks" / folder / "bridge-was-closed.yml").read_text("utf-8")
+    assert "- bridge-was-closed\n" in (content / "checks" / folder / "other.yml").read_text("utf-8")
+    assert "bridge-was-closed/" in (content / "pages" / "about.md").read_text("utf-8")
+    assert "\N{REPLACEMENT CHARACTER}" in done.stdout
+    assert folder not in done.stdout
+
+
 def test_links_within_the_renamed_check_stay(entry: Callable[[], str], content: Path, factcheck: Factcheck) -> None:
     """They lead to a part of their own page, whatever it is called."""
     text = ENTRY + "explanation: See [below](#sources), [here](./#evidence) and [there](../bridge/#sources).\n"

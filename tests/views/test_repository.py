@@ -6,11 +6,13 @@ from pathlib import Path
 
 import pytest
 
+from generator.content.folder import read_content
 from generator.content.model.fields import made
 from generator.content.model.site import Site
 from generator.views.contributing import new_check, repository
+from generator.views.library import Library, library
 from generator.views.repository import edit_address, history_address
-from tests.exports.made_library import library_of
+from tests.exports.made_library import TODAY, library_of
 
 FILE = "content/checks/2024/a-check.yml"
 
@@ -96,3 +98,24 @@ def test_who_takes_part_is_led_to_pages_that_the_host_has(
     )
     assert (form.host, form.new, form.suggest) == (host, f"{root}/{new.partition('?')[0]}", f"{root}/{suggest}")
     assert form.edit.count("{path}") == 1
+
+
+def test_a_link_names_a_folder_as_it_is_and_not_as_it_is_shown(tmp_path: Path) -> None:
+    """A joiner, for which problems show a sign, belongs to many names in Persian and Hindi."""
+    home = tmp_path / "a\u200cb"
+    plain = library_of(home)
+    (home / "checks" / "c\u200dd").mkdir()
+    moved = _files(plain)
+    for path in moved.values():
+        Path(path).rename(home / "checks" / "c\u200dd" / Path(path).name)
+    made_anew = library(read_content(home, TODAY).content, TODAY)
+    site = made(Site, {**vars(made_anew.site), "repository": "https://github.com/example/checks"})
+    links = {id_: edit_address(file, site) for id_, file in _files(made_anew).items()}
+    root = "https://github.com/example/checks/edit/main/content/checks/c%E2%80%8Dd"
+    assert links == {id_: f"{root}/{id_}.yml" for id_ in moved}
+
+
+def _files(of: Library) -> dict[str, str]:
+    """Where each check's file is, as pages link to it."""
+    visible = {id_: view.source_file for id_, view in of.checks.items()}
+    return visible | {view.id: view.source_file for view in of.hidden}

@@ -78,7 +78,8 @@ class Content:
     A file that could not be read at all is missing here; one that was read in part lacks the faulty fields, and
     asking for those raises `Unreadable`.  Once no problem is left, every value is there.  `unread_ids` has the ids
     of unreadable files by kind, `allowed_hosts` the private hosts that this run accepts in addresses, `digests` those
-    of all files' bytes by kind and id (`checks/ID`, `people/ID`, `site/site`).
+    of all files' bytes by kind and id (`checks/ID`, `people/ID`, `site/site`), `paths` the real paths of files which
+    problems cannot name as they are.
     """
 
     site: Site | None = None
@@ -94,6 +95,7 @@ class Content:
     unread_ids: Mapping[str, frozenset[str]] = field(default_factory=dict)
     allowed_hosts: frozenset[str] = frozenset()
     digests: Mapping[str, str] = field(default_factory=dict)
+    paths: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def lock(self) -> Lock:
@@ -117,6 +119,10 @@ class Content:
     def topic_ids(self) -> list[TopicId]:
         """The ids of the topics that could be read."""
         return [topic.id for topic in self.topics if topic.has("id")]
+
+    def path_of(self, file: str) -> str:
+        """The real path of a file that problems name so: a folder's name may hold joiners, which nobody could see."""
+        return self.paths.get(file, file)
 
     def known(self, kind: str) -> set[str]:
         """The ids of a kind (`checks`, `people`, `sources`, `dossiers`, `pages`), unreadable files' included."""

@@ -56,9 +56,6 @@ from generator.files import settled_sign_of
 from generator.problems import START, Problem, problem, shown, shown_path
 
 _ID = re.compile(ID_PATTERN + r"\Z")
-_UNDECODED = re.compile("[\ud800-\udfff]")
-"""What stands for the bytes of a name that is no text; no link can hold them."""
-
 _Parse = Callable[[str, str, Value, Places], Parsed]
 _Id = TypeVar("_Id", bound=str)
 _Value = TypeVar("_Value")
@@ -187,8 +184,7 @@ class _FolderReader:
             return
         held = read_lock(file, data, self.parser.today)
         self.problems.extend(held.problems)
-        values = {"path": "", "file": file, "places": {}, "sources": held.lock}
-        self.lock_file = made(LockFile, values)
+        self.lock_file = made(LockFile, {"path": "", "file": file, "places": {}, "sources": held.lock})
 
     def _entries(self, kind: str, folder: Path) -> None:
         kinds: dict[str, tuple[_Parse, Callable[[Any, Any], None]]] = {
@@ -264,9 +260,9 @@ class _FolderReader:
 
     def _name_of(self, path: Path) -> str:
         """A file's path as problems show it; one that cannot be shown is kept beside, for who writes or links there."""
-        file = shown_path(path)
-        if "\N{REPLACEMENT CHARACTER}" in file and not _UNDECODED.search(path.as_posix()):
-            self.paths[file] = path.as_posix()
+        file, own = shown_path(path), path.as_posix()
+        if "\N{REPLACEMENT CHARACTER}" in file and own == own.encode("utf-8", "ignore").decode():  # it is a text
+            self.paths[file] = own
         return file
 
     def _note(self, kind: str, key: str, data: bytes) -> None:
@@ -322,8 +318,7 @@ class _FolderReader:
         if entry.is_symlink():
             self._not_content(Path(entry.path), "put the file itself here, not a link to it")
         elif entry.is_dir(follow_symlinks=False):
-            hint = "a folder may stand in checks/ only, and is not named like a file"
-            self._not_content(Path(entry.path), hint)
+            self._not_content(Path(entry.path), "a folder may stand in checks/ only, and is not named like a file")
         elif not entry.is_file(follow_symlinks=False):
             self._not_content(Path(entry.path), "only regular files belong here")
         else:

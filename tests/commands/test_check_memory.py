@@ -61,9 +61,9 @@ def test_a_check_that_did_not_change_is_not_read_again(project: Project) -> None
 
 def test_a_circle_of_translations_is_told_of_a_check_that_did_not_change(project: Project) -> None:
     """What another file makes of it is asked again."""
-    edit(_check(project, 3), r"\Z", "translation_of: check-00005\n")
+    edit(check_file(project, 3), r"\Z", "translation_of: check-00005\n")
     assert "no problems" in told(project)
-    edit(_check(project, 5), r"\Z", "translation_of: check-00003\n")
+    edit(check_file(project, 5), r"\Z", "translation_of: check-00003\n")
     assert "check-00003.yml" in (said := told(project))
     assert " P124 " in said
 

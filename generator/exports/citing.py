@@ -1,6 +1,7 @@
 """How to cite a check: as text, as BibTeX and as CSL-JSON.
 
-What is not known is left out: an imported check without authors has none, a site without `url` no address.
+What is not known is left out: the publisher of an imported check that names an address only, the address of a site
+without `url`.
 
 Basis: BibTeX's braces keep a name or a title as it is written; CSL-JSON schema 1.0.2, `webpage`.
 """
@@ -66,8 +67,11 @@ def _sentences(parts: list[str]) -> str:
 
 
 def _authors(check: CheckView, library: Library) -> tuple[str, ...]:
+    """The names of its authors, and whose it is where it is not ours; without any, our publisher stands for them."""
     named = tuple(author.name for author in check.authors if author.name)
-    return named or (() if check.imported_from else (library.site.publisher,))
+    if check.imported_from:
+        return (*named, check.imported_from.publisher) if check.imported_from.publisher else named
+    return named or (library.site.publisher,)
 
 
 def _bibtex(

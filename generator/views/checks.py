@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from generator.content.facts import CheckFacts
+from generator.content.model.addresses import host_of
 from generator.content.model.check import Check, ImportedFrom, RightOfReply, Withdrawn
 from generator.content.model.content import Content
 from generator.content.model.shared import CheckId, DatedText, PersonId, TopicId
@@ -22,7 +23,11 @@ from generator.words import Words, direction_of
 
 @dataclass(frozen=True)
 class CheckCard:
-    """A check in a list: what a reader needs to choose.  `day` sorts it; None only for an imported one without date."""
+    """A check in a list: what a reader needs to choose.
+
+    `day` sorts it; None only for an imported one without date.  `whose` names those whose verdict it is where it is
+    not ours: by their name, or by the host of their page.
+    """
 
     id: CheckId
     claim: str
@@ -34,13 +39,18 @@ class CheckCard:
     direction: str
     topics: tuple[TopicId, ...]
     is_withdrawn: bool
-    is_imported: bool
     is_draft: bool
+    whose: str | None
 
     @property
     def address(self) -> str:
         """The address of its page."""
         return f"checks/{self.id}/"
+
+    @property
+    def is_imported(self) -> bool:
+        """Whether the verdict is another publisher's."""
+        return self.whose is not None
 
 
 @dataclass(frozen=True)
@@ -139,8 +149,8 @@ def check_card(
         direction=direction_of(language),
         topics=with_ancestors(check.topics, dict(topics)),
         is_withdrawn=check.withdrawn is not None,
-        is_imported=check.imported_from is not None,
         is_draft=bool(check.draft),
+        whose=_whose(check.imported_from) if check.imported_from else None,
     )
 
 
@@ -204,7 +214,17 @@ def verdict_word(card: CheckCard, words: Words) -> str:
 
     Who sees a title alone, in a shared link or a feed, would take the old verdict for ours.
     """
-    return str(words("card.withdrawn")) if card.is_withdrawn else card.rating.label
+    return str(words("card.withdrawn")) if card.is_withdrawn else rating_word(card.rating, card, words)
+
+
+def rating_word(rating: RatingView, card: CheckCard, words: Words) -> str:
+    """The word of a rating that a check gives or gave, behind the name of those who say so where it is not we."""
+    return str(words("card.whose", publisher=card.whose, rating=rating.label)) if card.whose else rating.label
+
+
+def _whose(imported: ImportedFrom) -> str:
+    """A publisher's name, or the host of their page: an entry has one of both."""
+    return imported.publisher or host_of(imported.url or "")
 
 
 def hidden_view(check: Check, content: Content) -> HiddenView:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.exports.citing import _bibtex, citation
-from tests.exports.made_library import SITE, english, library_of
+from tests.exports.made_library import FILES, SITE, english, library_of
 
 ADDRESS = "https://example.org/checks-of-example/checks/smallest/"
 
@@ -47,12 +48,30 @@ def test_a_check_is_cited_by_author_title_site_day_and_address(tmp_path: Path) -
 
 
 def test_what_is_not_known_is_left_out(tmp_path: Path) -> None:
-    """No author of ours for another publisher's check, no address for a site without one."""
-    made = library_of(tmp_path, site_yml=SITE.replace("url: https://example.org/checks-of-example/\n", ""))
+    """No author of ours for a check whose publisher nobody names, no address for a site without one."""
+    imported = FILES["checks/imported-one.yml"].replace("publisher: Other Checkers", "url: https://www.other.example/1")
+    without = SITE.replace("url: https://example.org/checks-of-example/\n", "")
+    made = library_of(tmp_path, site_yml=without, checks__imported_one_yml=imported)
     found = citation(made.view("imported-one"), made, english())
     assert "Example Checkers" not in found.plain
     assert [line for line in found.bibtex if "author" in line or "url" in line] == []
     assert not {"author", "URL"} & set(json.loads("\n".join(found.csl_json))[0])
+    assert found.plain == "other.example: Unproven: “The tunnel is flooded.” Example Checks"
+
+
+@pytest.mark.parametrize(
+    ("written", "names"),
+    [("", ["Other Checkers"]), ("authors:\n  - name: Di Example\n", ["Di Example", "Other Checkers"])],
+)
+def test_another_publishers_check_is_cited_as_theirs(tmp_path: Path, written: str, names: list[str]) -> None:
+    """In all three forms: who cites it must not name us for a verdict that we only pass on."""
+    made = library_of(tmp_path, checks__imported_one_yml=FILES["checks/imported-one.yml"] + written)
+    found = citation(made.view("imported-one"), made, english())
+    title = "Other Checkers: Unproven: “The tunnel is flooded.”"
+    assert found.plain.startswith(f"{', '.join(names)}. {title} Example Checks.")
+    assert f"  author = {{{' and '.join(f'{{{name}}}' for name in names)}}}," in found.bibtex
+    [item] = json.loads("\n".join(found.csl_json))
+    assert (item["author"], item["title"]) == ([{"literal": name} for name in names], title)
 
 
 @given(st.text(max_size=80), st.text(min_size=1, max_size=40))

@@ -93,10 +93,11 @@ def test_the_corrections_feed_has_an_entry_for_each_change(tmp_path: Path) -> No
 
 
 def test_an_imported_check_is_told_under_the_name_of_those_who_made_it(tmp_path: Path) -> None:
-    """Its authors are not our publisher; one without any date has no place in a feed."""
+    """In its title, too, which may be all that is seen; one without any date has no place in a feed."""
     imported = FILES["checks/imported-one.yml"].replace("imported_from:", "published: 2024-09-01\nimported_from:")
     feed = feedparser.parse(files_of(library_of(tmp_path, checks__imported_one_yml=imported))["feed.xml"])
-    assert (feed.entries[0].title, feed.entries[0].author) == ("Unproven: The tunnel is flooded.", "Other Checkers")
+    title = "Other Checkers: Unproven: The tunnel is flooded."
+    assert (feed.entries[0].title, feed.entries[0].author) == (title, "Other Checkers")
 
 
 def test_a_feed_holds_the_fifty_newest(tmp_path: Path) -> None:

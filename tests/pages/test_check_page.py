@@ -178,6 +178,12 @@ def test_another_publishers_check_says_whose_verdict_it_is(made: Library) -> Non
     assert "Written by" not in text
 
 
+def test_a_shared_link_to_another_publishers_check_says_whose_verdict_it_is(made: Library) -> None:
+    """Who sees the title alone would take it for ours."""
+    page = next(page for page in all_pages(made, english()) if page.address == "checks/imported-one/")
+    assert page.title == "Other Checkers: Unproven: “The tunnel is flooded.”"
+
+
 def test_errors_are_reported_where_the_site_lives(tmp_path: Path) -> None:
     """With a repository by its form, which knows the check already; else by letter."""
     without = page_of(library_of(tmp_path / "a"), "checks/smallest/")

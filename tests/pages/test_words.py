@@ -17,8 +17,9 @@ from tests.exports.made_library import english
 
 TEMPLATES = [path for path in sorted(Path("templates").rglob("*")) if path.suffix in {".j2", ".html"}]
 STYLESHEETS = sorted(Path("templates").rglob("*.css"))
-CODE = [*sorted(Path("generator/pages").rglob("*.py")), *sorted(Path("generator/exports").rglob("*.py"))]
-CALL = re.compile(r"""\b(?:w|words)\(\s*["']([a-z0-9_.]+)["'](\s*~)?""")
+ROOMS = ("views", "exports", "cards", "pages")
+CODE = [path for room in ROOMS for path in sorted(Path("generator", room).rglob("*.py"))]
+CALL = re.compile(r"""\b(?:w|words|said)\(\s*["']([a-z0-9_.]+)["'](\s*~)?""")
 NAMED = re.compile(r"""\bwords\.((?:search|finder)\.[a-z_]+)""")  # the search box takes its words as a mapping
 FORM_SCRIPTS = sorted(Path("templates/theme/assets/contribute").glob("*.js"))
 SAID = re.compile(r"""\bsay\(["`]([a-z_.]+)(\$)?""")  # the form's scripts have the words under `form` as a mapping

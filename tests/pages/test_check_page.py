@@ -13,7 +13,7 @@ from generator.exports.citing import citation
 from generator.publishing.gate import page_faults
 from generator.publishing.policy import with_policy
 from generator.views.library import Library, library
-from tests.exports.made_library import EVERYTHING, HIDDEN_TEXT, SMALLEST, TODAY, english, library_of
+from tests.exports.made_library import EVERYTHING, FILES, HIDDEN_TEXT, SMALLEST, TODAY, english, library_of
 from tests.pages.drawn import HOSTILE, all_pages, html_of, markdown_files, visible
 
 BLOCK_START = r"<(div|section|[uod]l|table|nav|form|p)\b"
@@ -176,6 +176,14 @@ def test_another_publishers_check_says_whose_verdict_it_is(made: Library) -> Non
     text = visible(page_of(made, "checks/imported-one/"))
     assert "Checked by Other Checkers . The verdict on this page is theirs, not ours." in text
     assert "Written by" not in text
+
+
+def test_earlier_verdicts_of_another_publishers_check_are_theirs(tmp_path: Path) -> None:
+    """What they said before was not said by us."""
+    earlier = "earlier_verdicts:\n  - rating: true\n    date: 2024-04-20\n    summary: Dry.\n"
+    entry = FILES["checks/imported-one.yml"].replace("unproven\n", "unproven\n  date: 2024-05-02\n") + earlier
+    made = library_of(tmp_path, checks__imported_one_yml=entry)
+    assert text_of(page_of(made, "checks/imported-one/"), ".fc-history__lead") == "They said"
 
 
 def test_a_shared_link_to_another_publishers_check_says_whose_verdict_it_is(made: Library) -> None:

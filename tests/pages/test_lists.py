@@ -17,6 +17,17 @@ from generator.views.library import Library, library
 from tests.exports.made_library import DRAFT_TEXT, FILES, HIDDEN_TEXT, SITE, SMALLEST, TODAY, files_of, library_of
 from tests.pages.drawn import HOSTILE, html_of, markdown_files, standalone, visible
 
+THEIRS = """\
+claim:
+  text: The tunnel is flooded.
+  claimant:
+    kind: unknown
+verdict:
+  rating: mixed
+  date: 2024-05-02
+imported_from:
+  url: https://www.other.example/tunnel
+"""
 OTHERS = ("checks/", "topics/", "people/", "sources/", "corrections/", "statistics/", "timeline/", "evidence/", "data/")
 
 
@@ -96,6 +107,31 @@ def test_corrections_tell_every_kind_of_change(made: Library) -> None:
     for told in ("The number was wrong; it is twelve, not ten.", "A film was added.", "The claim was misattributed."):
         assert told in text
     assert "has not been written down yet" in text
+
+
+def test_a_step_of_the_timeline_says_whose_it_is_and_whether_it_stands(tmp_path: Path) -> None:
+    """Else another publisher's verdict would be ours there, and one that we took back would stand."""
+    earlier = "earlier_verdicts:\n  - rating: true\n    as_of: 2024-04-20\n    summary: It was.\n"
+    retold = THEIRS.replace("other", "retold") + earlier
+    made = library_of(tmp_path, checks__theirs_yml=THEIRS, checks__retold_yml=retold)
+    page = html_of(markdown_files(made)["timeline/"])
+    steps = [" ".join(node.text(separator=" ").split()) for node in page.css(".fc-event--step")]
+    assert [step for step in steps if "tunnel" in step or "bridge" in step] == [
+        "2 May 2024 Verdict by retold.example : ◑ Mixed Another publisher’s check “The tunnel is flooded.”",
+        "2 May 2024 Verdict by other.example : ◑ Mixed Another publisher’s check “The tunnel is flooded.”",
+        "20 April 2024 On the evidence public then: ✓ True Another publisher’s check “The tunnel is flooded.”",
+        "10 March 2024 We said: ✗ False “The bridge at Example was closed for two years.”",
+        "10 March 2024 We said: ✗ False Withdrawn “The bridge at Example was closed for two years.”",
+    ]
+
+
+@pytest.mark.parametrize("address", ["sources/example.org/", "corrections/"])
+def test_a_line_of_a_check_says_that_it_was_withdrawn(made: Library, address: str) -> None:
+    """Its verdict stands beside it, and no longer."""
+    page = html_of(markdown_files(made)[address])
+    lines = [node.parent for node in page.css('a.fc-claim[href$="checks/withdrawn-one/"]')]
+    assert lines
+    assert all(line is not None and line.css_first(".fc-mark--withdrawn") for line in lines)
 
 
 def test_the_methodology_ends_with_the_scale(made: Library) -> None:

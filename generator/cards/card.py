@@ -54,13 +54,14 @@ def check_card(card: CheckCard, site: Site, said: Said, faces: Type) -> bytes:
     """
     is_mirrored = said.direction == "rtl"
     withdrawn = str(said("card.withdrawn")) if card.is_withdrawn else None
+    theirs = _theirs(card, said, faces.label)
     height = HEIGHT - _VERDICT_HEIGHT - _CLAIMANT_HEIGHT - _FOOT_HEIGHT
     claim = _paragraph(str(said("quote", text=card.claim)), faces.claim, height)
     who = _claimant(card, said, faces.label, is_mirrored=is_mirrored)
     claimant = _line(who, faces.label, 32, 38, is_mirrored=is_mirrored)
     return picture(
         (
-            _verdict(card.rating, withdrawn, faces.label, is_mirrored=is_mirrored),
+            _verdict(card.rating, withdrawn, theirs, faces.label, is_mirrored=is_mirrored),
             Band(SHADES, height, _PAPER, _INK, claim, is_paragraph=True),
             Band(2 * SHADES, _CLAIMANT_HEIGHT, _PAPER, _DIM, claimant),
             _foot(site.name, site.url or "", faces.label, is_mirrored=is_mirrored),
@@ -84,16 +85,20 @@ def site_card(site: Site, ratings: Iterable[RatingView], title: str, faces: Type
 
 
 @lru_cache(_KEPT)
-def _verdict(rating: RatingView, withdrawn: str | None, faces: Faces, *, is_mirrored: bool) -> Band:
-    """The verdict's sign and word on its colour, with its place on the scale; of a withdrawn check, that it is."""
+def _verdict(rating: RatingView, withdrawn: str | None, theirs: str | None, faces: Faces, *, is_mirrored: bool) -> Band:
+    """The verdict's sign and word on its colour, with its place on the scale; of a withdrawn check, that it is.
+
+    Above them stands whose verdict it is, where it is not ours.
+    """
     ground = _DIM if withdrawn else colours(rating)[0]
     steps = () if withdrawn else _scale(rating, is_mirrored=is_mirrored)
     parts = [withdrawn] if withdrawn else [rating.symbol, rating.label]
     text = "\u2002".join(part for part in map(faces.readable, parts) if part)
     room = _ROOM - len(steps) * (_STEP + _STEP_GAP) - (_MARGIN if steps else 0)
-    words = _line(text, faces, 64, 92, room=room, is_mirrored=is_mirrored)
+    above = _line(theirs or "", faces, 32, 46, room=room, is_mirrored=is_mirrored)
+    words = _line(text, faces, *((56, 116) if above else (64, 92)), room=room, is_mirrored=is_mirrored)
     ink = _PAPER if contrast(ground, _PAPER) >= contrast(ground, _INK) else _INK
-    return Band(0, _VERDICT_HEIGHT, ground, ink, words, steps)
+    return Band(0, _VERDICT_HEIGHT, ground, ink, (*above, *words), steps)
 
 
 def _scale(rating: RatingView, *, is_mirrored: bool) -> tuple[Box, ...]:
@@ -108,6 +113,14 @@ def _scale(rating: RatingView, *, is_mirrored: bool) -> tuple[Box, ...]:
     return tuple(
         Box(x, top, _STEP, _STEP, line=0 if rank == rating.rank else 3) for x, rank in zip(places, ranks, strict=True)
     )
+
+
+def _theirs(card: CheckCard, said: Said, faces: Faces) -> str | None:
+    """Whose verdict it is, where it is not ours: by their name, as far as it can be shown."""
+    if not card.whose:
+        return None
+    name = faces.readable(card.whose)
+    return str(said("card.by", publisher=name) if name else said("card.imported"))
 
 
 def _claimant(card: CheckCard, said: Said, faces: Faces, *, is_mirrored: bool) -> str:

@@ -57,6 +57,28 @@ def test_a_withdrawn_check_shows_no_verdict() -> None:
     assert shown.is_plain(*VERDICT, 700, WIDTH)
 
 
+ABOVE, BELOW = (0, 40), (90, 140)
+"""Of the verdict's band: where a line stands above the verdict, and where the verdict does and no step of the scale."""
+
+
+@pytest.mark.parametrize("whose", ["Other Checkers", "W" * 2000, "ᎠᏂᏴᏫᏯᎢ ᎠᎴ ᎢᎩᏓ"], ids=["named", "long", "no-font"])
+@pytest.mark.parametrize("language", ["en", "de", "ar"])
+def test_another_publishers_verdict_has_a_line_that_says_whose_it_is(whose: str, language: str) -> None:
+    """The picture is all that many see of a shared link, and our name stands at its foot."""
+    ours = picture(check_card(some_card(), some_site(), words(language), shipped()))
+    shown = picture(check_card(replace(some_card(), whose=whose), some_site(), words(language), shipped()))
+    assert (ours.is_plain(*ABOVE), ours.is_plain(*BELOW)) == (True, False)
+    assert (shown.is_plain(*ABOVE), shown.is_plain(*BELOW)) == (False, False)
+    assert shown.is_plain(*VERDICT, 0, MARGIN)
+    assert shown.is_plain(*VERDICT, WIDTH - MARGIN, WIDTH)
+
+
+def test_a_card_names_those_whose_verdict_it_is() -> None:
+    """Two publishers have two pictures."""
+    cards = [replace(some_card(), whose=whose) for whose in ("Other Checkers", "Further Checkers")]
+    assert len({check_card(card, some_site(), words("en"), shipped()) for card in cards}) == 2
+
+
 @pytest.mark.parametrize(
     "claim",
     [

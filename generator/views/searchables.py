@@ -32,4 +32,5 @@ def _searchable(view: CheckOutline, library: Library) -> Searchable:
         person_name=name,
         words=view.words,
         is_withdrawn=card.is_withdrawn,
+        is_imported=card.is_imported,
     )

@@ -115,3 +115,4 @@ class Searchable:
     person_name: str = ""
     words: tuple[Filed, ...] = ()
     is_withdrawn: bool = False
+    is_imported: bool = False

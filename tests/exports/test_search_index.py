@@ -36,6 +36,8 @@ def test_search_knows_what_readers_see_of_a_check(tmp_path: Path) -> None:
         ("The operator counted twelve passengers.", "An empty deck was filmed.", "Nobody knows about Sundays."),
         ("Counts of passengers", "example.org/films/deck", "The operator's briefing"),
     )
+    assert [id_ for id_ in found if found[id_].is_withdrawn] == ["withdrawn-one"]
+    assert [id_ for id_ in found if found[id_].is_imported] == ["imported-one"]
     unknown = found["imported-one"]
     assert (unknown.claimant, unknown.person, unknown.date, unknown.year) == ("", None, "", "")
 

@@ -83,13 +83,16 @@ def test_the_list_does_not_jump(browser: Browser, root: str, size: dict[str, int
         assert page.evaluate(SHIFTS) == 0
 
 
-def test_a_found_check_that_was_withdrawn_says_so(browser: Browser, root: str) -> None:
+@pytest.mark.parametrize(("word", "mark"), [("tunnel", "Withdrawn"), ("abolished", "Another publisher’s check")])
+def test_a_found_check_that_was_withdrawn_or_is_not_ours_says_so(
+    browser: Browser, root: str, word: str, mark: str
+) -> None:
     """In the filtered list and in the search box, as in the plain list."""
     with visiting(browser, root, viewport=WIDE) as visit:
-        page = visit.open("checks/?q=tunnel")
-        expect(page.locator("[data-finder-results] a", has_text="tunnel").locator(".fc-mark")).to_have_text("Withdrawn")
+        page = visit.open(f"checks/?q={word}")
+        expect(page.locator("[data-finder-results] a", has_text=word).locator(".fc-mark")).to_have_text(mark)
         page.locator("h1").click()
         page.keyboard.press("/")
-        page.get_by_role("combobox", name="Search").fill("tunnel")
-        expect(page.get_by_role("option").first).to_contain_text("Withdrawn")
+        page.get_by_role("combobox", name="Search").fill(word)
+        expect(page.get_by_role("option").first).to_contain_text(mark)
         assert visit.complaints == []

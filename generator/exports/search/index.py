@@ -9,15 +9,16 @@ shards of its words, its row and the filters that it moved in.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
+from typing import NamedTuple
 
 from generator import terms
 from generator.exports.search.coding import ALPHABET, gaps_text, hash_of, script, share_of
 from generator.exports.search.filters import filter_files, ratings_of
 from generator.views.searching import BEGINNING, Searchable
 
-VERSION = 3
+VERSION = 4
 
 SHARD_LETTERS = 20_000
 """What a shard of words aims at, before compression; one much-used beginning may be more."""
@@ -37,13 +38,23 @@ Forms = dict[str, set[str]]
 """The forms in which each stem was seen."""
 
 
+class Marks(NamedTuple):
+    """What rows say of a check that was withdrawn, and of one whose verdict is another publisher's."""
+
+    withdrawn: str
+    imported: str
+
+
+NO_MARKS = Marks("", "")
+
+
 def search_files(
-    checks: Iterable[Searchable], rating_order: Sequence[str] = (), withdrawn: str = ""
+    checks: Iterable[Searchable], rating_order: Sequence[str] = (), marks: Marks = NO_MARKS
 ) -> dict[str, bytes]:
     """All files of assets/search/ that are made from checks, by name: index.js and NAME.HASH.js.
 
     `rating_order` are the ids of the scale as the verdict filter lists them; ratings that
-    it lacks follow by label. `withdrawn` is what rows say of a check that is.
+    it lacks follow by label.
     Whatever is given is published: the caller leaves out what is hidden.
     """
     numbered = sorted(checks, key=lambda check: (check.date, check.id))  # a new check comes last
@@ -64,7 +75,8 @@ def search_files(
         "rows": _row_files(numbered, rating_order, files),
         "rowsInFile": ROWS_IN_A_FILE,
         "ratings": ratings_of(numbered, rating_order),
-        "withdrawn": withdrawn,
+        "withdrawn": marks.withdrawn,
+        "imported": marks.imported,
         **filter_files(numbered, rating_order, lambda name, value: _add(name, value, files)),
     }
     files["index.js"] = script("index", index)
@@ -172,14 +184,19 @@ def _rounded(size: int) -> int:
 
 
 def _row_files(checks: Sequence[Searchable], rating_order: Sequence[str], files: dict[str, bytes]) -> str:
-    """What a result shows, by number: address, claim, claimant, rating, date, language, and 1 where it is withdrawn."""
+    """What a result shows, by number: address, claim, claimant, rating, date, language, and its marks if any."""
     ratings = {rating[0]: place for place, rating in enumerate(ratings_of(checks, rating_order))}
     rows = [
-        [c.address, _cut(c.claim), _cut(c.claimant), ratings[c.rating], c.date, c.language, *[1] * c.is_withdrawn]
-        for c in checks
+        [c.address, _cut(c.claim), _cut(c.claimant), ratings[c.rating], c.date, c.language, *_marks(c)] for c in checks
     ]
     chunks = [rows[start : start + ROWS_IN_A_FILE] for start in range(0, len(rows), ROWS_IN_A_FILE)]
     return " ".join(_add("rows", chunk, files) for chunk in chunks)
+
+
+def _marks(check: Searchable) -> Iterator[int]:
+    """The sum of 1 for a withdrawn check and 2 for another publisher's; nothing for all others."""
+    if told := check.is_withdrawn + 2 * check.is_imported:
+        yield told
 
 
 def _cut(text: str) -> str:

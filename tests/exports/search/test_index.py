@@ -9,7 +9,7 @@ import re
 from dataclasses import replace
 from pathlib import Path
 
-from generator.exports.search.index import search_files
+from generator.exports.search.index import Marks, search_files
 from generator.views.searching import Searchable
 from tests.exports.search.corpus import SCALE, a_check, known_items
 
@@ -152,11 +152,17 @@ def test_a_long_claim_is_cut_in_its_row_between_words() -> None:
     assert len(rows[0][1]) < 300
 
 
-def test_a_withdrawn_check_says_so_in_its_row() -> None:
-    """It is still found, and must not look like one that stands."""
-    files = search_files([a_check(0), a_check(1, is_withdrawn=True)], SCALE, "Withdrawn")
+def test_a_check_that_is_withdrawn_or_not_ours_says_so_in_its_row() -> None:
+    """It is still found, and must not look like one that stands, or like ours."""
+    marked = [
+        a_check(1, is_withdrawn=True),
+        a_check(2, is_imported=True),
+        a_check(3, is_withdrawn=True, is_imported=True),
+    ]
+    files = search_files([a_check(0), *marked], SCALE, Marks("Withdrawn", "Theirs"))
     index = value_of(files["index.js"])
     rows = next(value_of(data) for name, data in files.items() if name.startswith("rows."))
     assert isinstance(index, dict)
     assert isinstance(rows, list)
-    assert (index["withdrawn"], [row[6:] for row in rows]) == ("Withdrawn", [[], [1]])
+    assert (index["withdrawn"], index["imported"]) == ("Withdrawn", "Theirs")
+    assert [row[6:] for row in rows] == [[], [1], [2], [3]]

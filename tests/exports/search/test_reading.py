@@ -352,8 +352,8 @@ def test_a_stale_index_is_loaded_once_more(opened: OpenedSite, site_of: SiteOf) 
 @pytest.mark.parametrize(
     ("stale", "now", "then"),
     [
-        ("engine.js", "const VERSION = 3;", "const VERSION = 1;"),
-        ("index.js", '"version":3', '"version":1'),
+        ("engine.js", "const VERSION = 4;", "const VERSION = 1;"),
+        ("index.js", '"version":4', '"version":1'),
     ],
 )
 def test_what_is_cached_of_another_version_is_loaded_once_more(

@@ -10,9 +10,11 @@ FCS("engine", function (site) {
   const ALPHABET = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-_";
   const VALUES = new Uint8Array(128); // of the letters, by their codes
   Array.from(ALPHABET, (letter, digit) => { VALUES[letter.charCodeAt(0)] = digit; });
-  const VERSION = 3; // of the index
+  const VERSION = 4; // of the index
   const MOST_PARTS = 7, MOST_GUESSES = 4, MOST_LOOSE = 2, SHORTEST_GUESSED = 4, LEAST_SHARED = 5, TOGETHER = 1.7;
   const IN_CLAIM = 32, HEADING = 32 + 16 + 8, ANYWHERE = 63; // bits: 32 claim, 16 claimant, 8 topics, 4 summary, 2 findings, 1 titles
+
+  const WITHDRAWN = 1, IMPORTED = 2; // bits: marks of a row
 
   let opened = null, mended = false;
 
@@ -390,7 +392,7 @@ FCS("engine", function (site) {
   }
 
   function link(know, row, marks) {
-    const [address, claim, claimant, rating, date, tongue, isWithdrawn] = row;
+    const [address, claim, claimant, rating, date, tongue, told] = row;
     const [id, label, symbol] = know.index.ratings[rating];
     const made = element("a", "fc-row");
     const facts = element("span", "fc-row__facts");
@@ -400,7 +402,8 @@ FCS("engine", function (site) {
     verdict.prepend(sign, " ");
     verdict.dataset.rating = id;
     facts.append(verdict);
-    if (isWithdrawn) verdict.append(" ", element("span", "fc-mark fc-mark--withdrawn", know.index.withdrawn));
+    if (told & WITHDRAWN) verdict.append(" ", element("span", "fc-mark fc-mark--withdrawn", know.index.withdrawn));
+    if (told & IMPORTED) verdict.append(" ", element("span", "fc-mark", know.index.imported));
     if (claimant) facts.append(markedText(know, "fc-row__claimant", claimant, marks));
     if (date) facts.append(time(date));
     const said = markedText(know, "fc-row__claim", claim, marks);

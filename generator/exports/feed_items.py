@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from generator.dates import Day
 from generator.exports.addressed import absolute
-from generator.views.checks import CheckCard, verdict_word
+from generator.views.checks import CheckCard, rating_word, verdict_word
 from generator.views.corrections import Change, changes
 from generator.views.library import Library
 from generator.views.outlines import CheckOutline
@@ -134,7 +134,8 @@ def _change_item(change: Change, anchor: str, library: Library, words: Words) ->
     """A change as an item; of a check whose text is gone there is the day and the reason."""
     card = change.card
     text = _said(words, f"change.{change.kind}", date=change.day, text=change.text)
-    title = _said(words, f"change_title.{change.kind}", claim=card.claim, rating=card.rating.label) if card else None
+    rating = rating_word(change.rating, card, words) if card and change.rating else ""
+    title = _said(words, f"change_title.{change.kind}", claim=card.claim, rating=rating) if card else None
     return Item(
         id=feed_id(library, f"{change.address}#{anchor}"),
         url=absolute(library.site, change.address),

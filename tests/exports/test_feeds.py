@@ -76,6 +76,51 @@ def test_a_changed_verdict_is_an_update_of_the_same_entry(tmp_path: Path) -> Non
     assert newest.summary.startswith("The verdict changed on 1 August 2024. The bridge was closed for nine months")
 
 
+MOVED = (
+    SMALLEST.replace("date: 2024-03-10", "date: 2024-08-01")
+    + """\
+earlier_verdicts:
+  - rating: true
+    date: 2024-03-10
+    summary: The log was not public.
+  - rating: unproven
+    as_of: 2024-03-20
+    summary: Half of the log was public.
+  - rating: mixed
+    date: 2024-05-01
+    summary: It was closed for a year, the log of the police shows.
+"""
+)
+
+
+def test_a_verdict_that_changed_twice_is_told_twice(tmp_path: Path) -> None:
+    """An entry that was there once stays there, with what it said; what we never gave is no change."""
+    files = files_of(library_of(tmp_path, checks__smallest_yml=MOVED))
+    told = {
+        entry.id.removeprefix(f"{ROOT}checks/"): (entry.title, entry.summary)
+        for entry in feedparser.parse(files["corrections/feed.xml"]).entries
+        if "smallest" in entry.id
+    }
+    claim = "The bridge at Example was closed for two years."
+    assert told == {
+        "smallest/#verdict-2024-08-01": (
+            f"New verdict: False: {claim}",
+            "The verdict changed on 1 August 2024. "
+            "The bridge was closed for nine months, the road authority's log shows.",
+        ),
+        "smallest/#verdict-2024-05-01": (
+            f"New verdict: Mixed: {claim}",
+            "The verdict changed on 1 May 2024. It was closed for a year, the log of the police shows.",
+        ),
+    }
+    rows = [row for row in files["data/corrections.csv"].decode().splitlines() if row.startswith("smallest,")]
+    assert rows == [
+        'smallest,2024-08-01,verdict,"The bridge was closed for nine months, the road authority\'s log shows."',
+        'smallest,2024-05-01,verdict,"It was closed for a year, the log of the police shows."',
+    ]
+    assert "verdict,,3" in files["data/statistics/changes.csv"].decode()  # one is the ferry's
+
+
 def test_the_corrections_feed_has_an_entry_for_each_change(tmp_path: Path) -> None:
     """Two corrections of one day are two entries with ids of their own."""
     feed = feedparser.parse(files_of(library_of(tmp_path))["corrections/feed.xml"])

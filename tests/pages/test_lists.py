@@ -134,6 +134,23 @@ def test_a_line_of_a_check_says_that_it_was_withdrawn(made: Library, address: st
     assert all(line is not None and line.css_first(".fc-mark--withdrawn") for line in lines)
 
 
+def test_a_changed_verdict_stands_in_the_corrections_with_its_own_rating(tmp_path: Path) -> None:
+    """The verdict of that day, not the one of today."""
+    earlier = "".join(
+        f"  - rating: {rating}\n    date: {day}\n    summary: It was {rating}.\n"
+        for rating, day in (("true", "2024-03-10"), ("mixed", "2024-05-01"))
+    )
+    entry = SMALLEST.replace("date: 2024-03-10", "date: 2024-08-01") + f"earlier_verdicts:\n{earlier}"
+    made = library_of(tmp_path, checks__smallest_yml=entry)
+    page = html_of(markdown_files(made)["corrections/"])
+    lines = [" ".join(node.text(separator=" ").split()) for node in page.css(".fc-events li")]
+    assert [line.partition(" “")[0] for line in lines if "Verdict changed" in line] == [
+        "1 August 2024 Verdict changed The bridge was closed for nine months, the road authority's log shows. ✗ False",
+        "1 May 2024 Verdict changed It was mixed. ◑ Mixed",
+        "20 March 2024 Verdict changed It carries few. ◑ Mixed",
+    ]
+
+
 def test_the_methodology_ends_with_the_scale(made: Library) -> None:
     """Each rating with its sign, its word and its meaning; off the scale is said in words."""
     page = html_of(markdown_files(made)["methodology/"])

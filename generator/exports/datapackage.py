@@ -23,7 +23,7 @@ Data = dict[str, Any]
 _JSON_FILES = (
     ("checks", "checks.json", "Every check with all of its entry, people and sources written out."),
     ("changes", "changes.json", "Every verdict step, update, correction and withdrawal, with its date and reason."),
-    ("index", "index.json", "The id, claim, rating and date of every check."),
+    ("index", "index.json", "The id, claim, rating, day of the verdict and of publication of every check."),
     ("claimreview", "claimreview.json", "A schema.org DataFeed with one ClaimReview a check."),
 )
 _DESCRIPTION = (

@@ -94,7 +94,13 @@ def _index(library: Library) -> list[Data]:
     """One short line a check; `date` is that of publication, or of the verdict where an imported check has no other."""
     return [
         without_gaps(
-            {"id": card.id, "claim": card.claim, "rating": card.rating.id, "date": str(card.day) if card.day else None}
+            {
+                "id": card.id,
+                "claim": card.claim,
+                "rating": card.rating.id,
+                "verdict_date": str(card.judged) if card.judged else None,
+                "date": str(card.day) if card.day else None,
+            }
         )
         for card in library.cards
     ]

@@ -25,8 +25,9 @@ from generator.words import Words, direction_of
 class CheckCard:
     """A check in a list: what a reader needs to choose.
 
-    `day` sorts it; None only for an imported one without date.  `whose` names those whose verdict it is where it is
-    not ours: by their name, or by the host of their page.
+    `day` sorts it: that of its publication, or of the verdict of an imported one that has no other, if any.  `judged`
+    is the day on which the verdict was reached, which may be years later; None only for an imported one without.
+    `whose` names those whose verdict it is where it is not ours: by their name, or by the host of their page.
     """
 
     id: CheckId
@@ -34,6 +35,7 @@ class CheckCard:
     claimant: PersonView
     rating: RatingView
     day: Day | None
+    judged: Day | None
     said: PartialDate | None
     language: str
     direction: str
@@ -51,6 +53,11 @@ class CheckCard:
     def is_imported(self) -> bool:
         """Whether the verdict is another publisher's."""
         return self.whose is not None
+
+    @property
+    def first_published(self) -> Day | None:
+        """The day of its publication where it is not the verdict's: then a list, which goes by it, shows both."""
+        return self.day if self.day != self.judged else None
 
 
 @dataclass(frozen=True)
@@ -70,6 +77,11 @@ class Carded:
         """The address of its page."""
         return self.card.address
 
+    @property
+    def judged(self) -> Day | None:
+        """The day on which the verdict was reached."""
+        return self.card.judged
+
 
 @dataclass(frozen=True)
 class CheckView(Carded):
@@ -86,7 +98,6 @@ class CheckView(Carded):
     original: str | None
     context: str | None
     appearances: tuple[AppearanceView, ...]
-    judged: Day | None
     evidence_until: Day | None
     changes_if: str | None
     not_known: str | None
@@ -144,6 +155,7 @@ def check_card(
         claimant=person_view(check.claim.claimant, content),
         rating=scale[check.verdict.rating],
         day=check.published or check.verdict.date,
+        judged=check.verdict.date,
         said=check.claim.date,
         language=language,
         direction=direction_of(language),
@@ -176,7 +188,6 @@ def check_view(
         original=check.claim.original,
         context=check.claim.context,
         appearances=appearance_views(check, content),
-        judged=check.verdict.date,
         evidence_until=check.verdict.as_of or check.verdict.date,
         changes_if=check.verdict.changes_if,
         not_known=check.verdict.not_known,

@@ -32,7 +32,6 @@ class CheckOutline(Carded):
     """
 
     published: Day | None
-    judged: Day | None
     last_edited: Day | None
     steps: tuple[Step, ...]
     sources: tuple[SourceView, ...]
@@ -66,7 +65,6 @@ def check_outline(
         card=card,
         summary=summary,
         published=check.published,
-        judged=check.verdict.date,
         last_edited=last_edited(check),
         steps=tuple(_apart(step) for step in steps(check, scale, sources)),
         sources=tuple(sources.values()),

@@ -16,6 +16,7 @@ def _searchable(view: CheckOutline, library: Library) -> Searchable:
     """A check under its own topics and all above them, so that a parent's filter finds it."""
     card = view.card
     name = card.claimant.name or ""
+    shown = card.judged or card.day
     return Searchable(
         id=card.id,
         address=card.address,
@@ -25,8 +26,9 @@ def _searchable(view: CheckOutline, library: Library) -> Searchable:
         rating=card.rating.id,
         rating_label=card.rating.label,
         symbol=card.rating.symbol,
-        date=card.day.isoformat() if card.day else "",
-        year=f"{card.day.year:04}" if card.day else "",
+        date=shown.isoformat() if shown else "",
+        year=f"{shown.year:04}" if shown else "",
+        day=card.day.isoformat() if card.day else "",
         topics=tuple((topic_id, library.topics[topic_id].topic.name) for topic_id in card.topics),
         person=card.claimant.id,
         person_name=name,

@@ -94,8 +94,9 @@ class Searchable:
     """One check as readers find it: its row in the list of results, its filters, and its words.
 
     `address` is relative to the site's root (`checks/ID/`), `language` is BCP 47,
-    `date` the ISO date of the row (partial or empty where no more is known), `year`
-    the filter's value (empty: no year). `topics` are pairs of id and label; who wants a
+    `date` the ISO date of the row, on which the verdict was reached (partial or empty where
+    no more is known), `year` the filter's value, that date's (empty: no year), `day` the ISO
+    date by which it is numbered, that of its publication. `topics` are pairs of id and label; who wants a
     topic to be found by its parent's filter lists the parent too. `person` is None for a
     claimant written inside the entry; `person_name` is then what the filter goes by.
     """
@@ -113,6 +114,7 @@ class Searchable:
     topics: tuple[tuple[str, str], ...] = ()
     person: str | None = None
     person_name: str = ""
+    day: str = ""
     words: tuple[Filed, ...] = ()
     is_withdrawn: bool = False
     is_imported: bool = False

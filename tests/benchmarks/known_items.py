@@ -271,6 +271,7 @@ def _of_real_words(number: int, said: _Said, bank: dict[str, list[str]]) -> Item
         symbol="✗",
         date=day,
         year=day[:4],
+        day=day,
         topics=((f"topic-{number % 40}", f"{bank['en'][number % 40 * 7]} {number % 40}"),),
         person_name=name,
     )

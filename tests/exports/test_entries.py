@@ -82,7 +82,12 @@ def test_the_forms_of_the_data_hold_the_same_checks(tmp_path: Path) -> None:
     assert [json.loads(line) for line in files["data/checks.jsonl"].decode().splitlines()] == checks
     index = json.loads(files["data/index.json"])["checks"]
     assert [line["id"] for line in index] == [check["id"] for check in checks]
-    assert {"id": "smallest", "claim": checks[1]["claim"]["text"], "rating": "false", "date": "2024-03-10"} in index
+    assert {line["id"]: (line.get("verdict_date"), line.get("date")) for line in index} == {
+        "everything": ("2024-03-20", "2024-03-10"),
+        "smallest": ("2024-03-10", "2024-03-10"),
+        "withdrawn-one": ("2024-03-10", "2024-03-10"),
+        "imported-one": (None, None),
+    }
     assert {"id": "imported-one", "claim": "The tunnel is flooded.", "rating": "unproven"} in index
 
 

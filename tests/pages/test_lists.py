@@ -134,6 +134,25 @@ def test_a_line_of_a_check_says_that_it_was_withdrawn(made: Library, address: st
     assert all(line is not None and line.css_first(".fc-mark--withdrawn") for line in lines)
 
 
+@pytest.mark.parametrize(
+    ("entry", "days"),
+    [
+        (SMALLEST, ["checked 10 March 2024"]),
+        (
+            SMALLEST.replace("date: 2024-03-10", "date: 2024-08-01"),
+            ["checked 1 August 2024", "first published 10 March 2024"],
+        ),
+        (THEIRS, ["checked 2 May 2024"]),
+        (THEIRS.replace("  date: 2024-05-02\n", "") + "published: 2024-05-03\n", ["first published 3 May 2024"]),
+    ],
+)
+def test_a_list_says_on_which_day_a_verdict_was_reached(tmp_path: Path, entry: str, days: list[str]) -> None:
+    """On the day of its publication a check may have said something else; lists go by that day, and say it then."""
+    page = html_of(markdown_files(library_of(tmp_path, checks__one_yml=entry))["checks/"])
+    [card] = [node for node in page.css(".fc-card") if node.css_first('a[href="../checks/one/"], a[href="one/"]')]
+    assert [node.text() for node in card.css(".fc-fact")] == days
+
+
 def test_a_changed_verdict_stands_in_the_corrections_with_its_own_rating(tmp_path: Path) -> None:
     """The verdict of that day, not the one of today."""
     earlier = "".join(

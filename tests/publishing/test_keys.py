@@ -61,12 +61,14 @@ def test_no_list_shows_what_its_key_leaves_out(tmp_path: Path) -> None:
 
 
 def test_what_lists_show_is_in_their_key(tmp_path: Path) -> None:
-    """A day, a claim, the order of the checks, a correction, the summary of a verdict that changed, a hidden check."""
+    """A day, a claim, the order of the checks, a correction, each verdict's summary, a hidden check, whose it is."""
     made = library_of(tmp_path)
     everything = made.checks["everything"]
     others: list[dict[str, Any]] = [
         {"card": replace(everything.card, claim="Another.")},
-        {"judged": None},
+        {"card": replace(everything.card, judged=None)},
+        {"card": replace(everything.card, whose="Other Checkers")},
+        {"steps": (*everything.steps[:-1], replace(everything.steps[-1], summary="Another."))},
         {"corrections": everything.corrections[1:]},
         {"summary": "Another."},
     ]

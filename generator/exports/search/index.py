@@ -57,7 +57,7 @@ def search_files(
     it lacks follow by label.
     Whatever is given is published: the caller leaves out what is hidden.
     """
-    numbered = sorted(checks, key=lambda check: (check.date, check.id))  # a new check comes last
+    numbered = sorted(checks, key=lambda check: (check.day, check.id))  # a new check comes last
     postings, forms = _postings(numbered)
     files: dict[str, bytes] = {}
     index = {

@@ -39,6 +39,7 @@ def a_check(number: int = 0, **told: object) -> Searchable:
         person_name="Ann Example",
     )
     row = replace(plain, **told)  # type: ignore[arg-type]
+    row = replace(row, day=row.day or row.date)
     return with_words(row, str(summary or ""), _texts(findings), _texts(titles))
 
 

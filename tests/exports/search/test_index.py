@@ -152,6 +152,15 @@ def test_a_long_claim_is_cut_in_its_row_between_words() -> None:
     assert len(rows[0][1]) < 300
 
 
+def test_a_verdict_that_changes_moves_no_number() -> None:
+    """Rows show the verdict's day; they are numbered by publication, or half of them would be written anew."""
+    checks = made_up(600)
+    before = search_files(checks, SCALE)
+    checks[300] = replace(checks[300], date="2026-05-01")
+    kinds = [name.partition(".")[0] for name in changed(before, search_files(checks, SCALE))]
+    assert kinds == ["rows"]
+
+
 def test_a_check_that_is_withdrawn_or_not_ours_says_so_in_its_row() -> None:
     """It is still found, and must not look like one that stands, or like ours."""
     marked = [

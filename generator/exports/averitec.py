@@ -1,7 +1,8 @@
 """Checks in the form of the AVeriTeC data set: questions, answers, label and justification, for research.
 
 What that form has no place for stays behind: quotes, stances towards the claim, earlier verdicts, corrections.  What
-our checks do not say (types of claims, strategies, countries) is left empty; nothing is made up.
+our checks do not say (types of claims, strategies, countries) is left empty; nothing is made up.  Withdrawn checks and
+another publisher's are left out: it has no place for their marks, and their labels would be taken for ours.
 
 Basis: Schlichtkrull, Guo and Vlachos, "AVeriTeC" (2023), and the files of that data set.
 """
@@ -31,7 +32,7 @@ _MEDIA = {"video": "Video", "data": "Web table"}
 
 
 def averitec_records(library: Library) -> list[Data]:
-    """One record a check, newest first.
+    """One record a check that stands and is ours, newest first.
 
     The label follows from where the rating stands: upper half of the scale, lower half, middle, or off it.  Dates are
     `day-month-year` without padding, as there; one known only to the month or year is left out.  Evidence that names
@@ -39,7 +40,8 @@ def averitec_records(library: Library) -> list[Data]:
     """
     values = {rating.id: rating.value for rating in library.scale.ratings}
     labels = {rating: _LABELS.get(carrying_stances(rating, values), _OFF_SCALE) for rating in values}
-    return [_record(view, labels[view.card.rating.id], library) for view in library.views()]
+    ours = (view for view in library.views() if not view.card.is_withdrawn and not view.card.is_imported)
+    return [_record(view, labels[view.card.rating.id], library) for view in ours]
 
 
 def _record(view: CheckView, label: str, library: Library) -> Data:

@@ -64,18 +64,15 @@ def claim_review(view: CheckView, library: Library) -> Data | None:
     )
 
 
-def feed_item(review: Data, shaped: Callable[[Data], Data] = lambda review: review) -> Data:
-    """A ClaimReview in a DataFeed; `shaped` gives it the form that a taker asks for.
-
-    Raises MalformedReview where it breaks the format.
-    """
+def feed_item(review: Data) -> Data:
+    """A ClaimReview in a DataFeed.  Raises MalformedReview where it breaks the format."""
     if found := faults(review):
         raise MalformedReview(f"{review['url']}: {'; '.join(found)}")
     return {
         "@type": "DataFeedItem",
         "dateCreated": review["datePublished"],
         "url": review["url"],
-        "item": [shaped(review)],
+        "item": [review],
     }
 
 
@@ -84,13 +81,15 @@ def feed_start(library: Library) -> bytes:
     return opened(_about(library), "dataFeedElement")
 
 
-def claimreview_feed(library: Library, shaped: Callable[[Data], Data]) -> Data:
+def claimreview_feed(library: Library, shaped: Callable[[Data], Data | None]) -> Data:
     """A DataFeed of all ClaimReviews, newest first, in the form that a taker asks for.
 
-    Raises MalformedReview where one of them breaks the format.
+    `shaped` gives a review that form, or None where it has no place in it.  Raises MalformedReview where one of them
+    breaks the format.
     """
     reviews = (review for view in library.views() if (review := claim_review(view, library)))
-    return _about(library) | {"dataFeedElement": [feed_item(review, shaped) for review in reviews]}
+    items = ((feed_item(review), shaped(review)) for review in reviews)
+    return _about(library) | {"dataFeedElement": [item | {"item": [kept]} for item, kept in items if kept]}
 
 
 def _about(library: Library) -> Data:

@@ -66,6 +66,12 @@ def test_a_check_becomes_questions_with_answers_a_label_and_a_justification(tmp_
     }
 
 
+def test_what_does_not_stand_or_is_not_ours_is_left_out(tmp_path: Path) -> None:
+    """A label with our page behind it is a verdict of ours that stands, and the form has no place to say otherwise."""
+    records = averitec_records(library_of(tmp_path))
+    assert [record["fact_checking_article"].rsplit("/", 2)[1] for record in records] == ["everything", "smallest"]
+
+
 @pytest.mark.parametrize(
     ("rating", "label"),
     [

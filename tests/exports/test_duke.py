@@ -45,6 +45,12 @@ def test_every_review_has_the_shape_that_they_take(tmp_path: Path, said: str) ->
     assert dates == [said if len(said) == 10 else None]
 
 
+def test_a_withdrawn_check_is_left_out(tmp_path: Path) -> None:
+    """Their form has no place for the mark, and the verdict without it would stand."""
+    theirs = [item["item"][0]["url"] for item in claimreview_feed(library_of(tmp_path), duke_review)["dataFeedElement"]]
+    assert [url.rsplit("/", 2)[1] for url in theirs] == ["everything", "smallest"]
+
+
 def test_our_own_reviews_have_more(tmp_path: Path) -> None:
     """The shape above does refuse: else the test above would say nothing."""
     ours = [

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from functools import partial
 from typing import Any
 
+from generator.content.model.check import Withdrawn
 from generator.exports.addressed import (
     LISTED,
     AnyFile,
@@ -91,7 +92,10 @@ def _index_file(library: Library) -> bytes:
 
 
 def _index(library: Library) -> list[Data]:
-    """One short line a check; `date` is that of publication, or of the verdict where an imported check has no other."""
+    """One short line a check; `date` is that of publication, or of the verdict where an imported check has no other.
+
+    `withdrawn` and `is_imported` stand only where a check is.
+    """
     return [
         without_gaps(
             {
@@ -100,10 +104,16 @@ def _index(library: Library) -> list[Data]:
                 "rating": card.rating.id,
                 "verdict_date": str(card.judged) if card.judged else None,
                 "date": str(card.day) if card.day else None,
+                "withdrawn": _day_of(library.checks[card.id].withdrawn),
+                "is_imported": card.is_imported or None,
             }
         )
         for card in library.cards
     ]
+
+
+def _day_of(withdrawn: Withdrawn | None) -> str | None:
+    return str(withdrawn.date) if withdrawn else None
 
 
 def _scale(library: Library) -> list[Data]:

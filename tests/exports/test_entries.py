@@ -88,7 +88,9 @@ def test_the_forms_of_the_data_hold_the_same_checks(tmp_path: Path) -> None:
         "withdrawn-one": ("2024-03-10", "2024-03-10"),
         "imported-one": (None, None),
     }
-    assert {"id": "imported-one", "claim": "The tunnel is flooded.", "rating": "unproven"} in index
+    told = {"id": "imported-one", "claim": "The tunnel is flooded.", "rating": "unproven"}
+    assert told | {"is_imported": True} in index
+    assert {line["id"]: line["withdrawn"] for line in index if "withdrawn" in line} == {"withdrawn-one": "2024-06-01"}
 
 
 def test_changes_tell_every_step_correction_update_and_withdrawal(tmp_path: Path) -> None:

@@ -108,7 +108,9 @@ def test_every_question_is_answered(database: sqlite3.Connection) -> None:
     assert [row[0] for row in answers["verdicts_changed"]] == ["everything"]
     told = ("Unproven", "2024-03-05", "Mixed", "2024-03-20", 3)
     assert answers["verdicts_changed"][0][2:7] == told
-    assert "withdrawn-one" not in {row[0] for row in answers["verdicts_now"]}
+    whose = {row[0]: row[-1] for row in answers["verdicts_now"]}
+    assert "withdrawn-one" not in whose
+    assert {check: who for check, who in whose.items() if who} == {"imported-one": "Other Checkers"}
 
 
 def test_the_dictionary_tells_of_every_table_and_column(database: sqlite3.Connection) -> None:

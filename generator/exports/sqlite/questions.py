@@ -22,9 +22,9 @@ class Question:
 QUESTIONS: tuple[Question, ...] = (
     Question(
         "verdicts_now",
-        "What was found of each claim, newest verdict first; withdrawn checks are left out.",
+        "What was found of each claim, newest verdict first, and by whom else; withdrawn checks are left out.",
         """
-SELECT id AS check_id, claim, claimant, rating_label AS rating, verdict_date, as_of, summary, page
+SELECT id AS check_id, claim, claimant, rating_label AS rating, verdict_date, as_of, summary, page, imported_from
 FROM checks WHERE withdrawn IS NULL ORDER BY verdict_date DESC, id
 """,
     ),

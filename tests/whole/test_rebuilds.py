@@ -226,6 +226,30 @@ def test_a_hidden_draft_is_named_nowhere_behind_a_build_with_drafts(tmp_path: Pa
     assert differences(warm, digests(_again(project, "--clean").site)) == []
 
 
+def test_what_other_pages_say_of_a_verdict_follows_its_entry(tmp_path: Path) -> None:
+    """Whose it is, its day, and what it was before stand in lists, corrections and search, and on related checks."""
+    project = _built(new_project(tmp_path / "project"), FEW)
+    theirs, given, moved = (_entry(project, number) for number in (2, 3, 4))
+    with theirs.open("a", encoding="utf-8") as entry:
+        entry.write("imported_from:\n  publisher: Other Checkers\n")
+    [day] = re.findall(r"^published: (.*)$", given.read_text("utf-8"), re.MULTILINE)
+    edit(given, r"^earlier_verdicts:\n(  .*\n)+|(?=^evidence:$)", "earlier_verdicts:\n")
+    for said, when in (("First", day), ("Second", "2026-01-01")):
+        step = f"  - rating: mixed\n    date: {when}\n    summary: {said} verdict.\n"
+        edit(given, r"^(?=evidence:$)", step)
+    edit(given, r"^(verdict:\n  rating: .*\n  date: ).*$", r"\g<1>2026-02-01")
+    _again(project)
+    edit(theirs, r"^  publisher: Other Checkers$", "  publisher: Further Checkers")
+    edit(given, r"^    summary: Second verdict\.$", "    summary: Reworded verdict.")
+    edit(moved, r"^(verdict:\n  rating: .*\n  date: ).*$", r"\g<1>2026-03-01")
+    built = _again(project)
+    assert "Reworded verdict." in built.text("corrections/index.html")
+    assert "Further Checkers" in built.text("timeline/index.html")
+    assert "1 March 2026" in built.text("checks/index.html")
+    warm = digests(built.site)
+    assert differences(warm, digests(_again(project, "--clean", site="clean").site)) == []
+
+
 def test_a_picture_of_which_only_the_case_changes_is_still_there(sixty: Project) -> None:
     """On systems that take one name for the other."""
     pictures = sixty.home / "content" / "media"

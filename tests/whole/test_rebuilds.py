@@ -229,7 +229,7 @@ def test_a_hidden_draft_is_named_nowhere_behind_a_build_with_drafts(tmp_path: Pa
 def test_what_other_pages_say_of_a_verdict_follows_its_entry(tmp_path: Path) -> None:
     """Whose it is, its day, and what it was before stand in lists, corrections and search, and on related checks."""
     project = _built(new_project(tmp_path / "project"), FEW)
-    theirs, given, moved = (_entry(project, number) for number in (2, 3, 4))
+    theirs, given, moved = (check_file(project, number) for number in (2, 3, 4))
     with theirs.open("a", encoding="utf-8") as entry:
         entry.write("imported_from:\n  publisher: Other Checkers\n")
     [day] = re.findall(r"^published: (.*)$", given.read_text("utf-8"), re.MULTILINE)

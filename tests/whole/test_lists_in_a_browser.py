@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import shutil
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -9,7 +11,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.whole.browsing import SHIFTS, served, visiting
-from tests.whole.building import Built
+from tests.whole.building import Built, Project, build, golden_content
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -96,3 +98,23 @@ def test_a_found_check_that_was_withdrawn_or_is_not_ours_says_so(
         page.get_by_role("combobox", name="Search").fill(word)
         expect(page.get_by_role("option").first).to_contain_text(mark)
         assert visit.complaints == []
+
+
+@pytest.mark.parametrize("words", [{}, {"Mostly": "Größtenteils", "Misleading": "Irreführend"}], ids=["en", "longer"])
+def test_a_wide_screen_shows_each_rating_of_a_table(browser: Browser, project: Project, words: dict[str, str]) -> None:
+    """With a check of each of seven ratings the last column was beyond the edge, beside an empty half of the page."""
+    content = project.home / "content"
+    shutil.copytree(golden_content("contract"), content)
+    scale = (content / "verdicts.yml").read_text("utf-8")
+    entry = (content / "checks" / "the-smallest.yml").read_text("utf-8")
+    for rating in re.findall(r"^- id: (\S+)$", scale, re.MULTILINE):
+        of_rating = entry.replace("rating: false", f"rating: {rating}").replace("road-log", f"log-{rating}")
+        (content / "checks" / f"of-{rating}.yml").write_text(of_rating, "utf-8")
+    for plain, longer in words.items():
+        scale = scale.replace(f"label: {plain}", f"label: {longer}")
+    (content / "verdicts.yml").write_text(scale, "utf-8")
+    built = build(project, content)
+    with served(built.site) as root, visiting(browser, root, viewport=WIDE) as visit:
+        tables = visit.open("statistics/").locator(".fc-statistic__table")
+        assert max(tables.locator("thead tr").evaluate_all("rows => rows.map(each => each.cells.length)")) == 9
+        assert tables.evaluate_all("all => all.filter(each => each.scrollWidth > each.clientWidth).length") == 0

@@ -13,6 +13,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from generator import terms
 from generator.content.codes import BAD_FILE_NAME, TOO_LARGE
 from generator.content.model import addresses, characters
 from generator.content.model.archives import ARCHIVE_TODAY
@@ -190,7 +191,7 @@ def _may_be_told(known: Explanation) -> bool:
 
 
 def _bounds(library: Library) -> dict[str, Any]:
-    """What the form's checks compare with, from where the generator's own checks have it."""
+    """What the form's checks compare with and its names are made by, from where the generator has both."""
     return {
         "file_bytes": FILE_LIMIT_BYTES,
         "id_characters": ID_LIMIT,
@@ -207,4 +208,7 @@ def _bounds(library: Library) -> dict[str, Any]:
         "invisible_letters": "".join(sorted(characters.INVISIBLE_LETTERS)),
         "needs_zero_width_space": characters.NEEDS_ZERO_WIDTH_SPACE.pattern,
         "word_of_europe": characters.WORD_OF_EUROPE.pattern,
+        "folds": terms.FOLDS,
+        "thousands": terms.THOUSANDS,
+        "unspaced": terms.UNSPACED,
     }

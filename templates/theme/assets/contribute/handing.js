@@ -2,16 +2,21 @@
 (function (form) {
   "use strict";
 
-  const { new_check: ways } = form.data;
+  const { new_check: ways, bounds } = form.data;
   const { element } = form.controls;
+  const thousands = new RegExp(bounds.thousands, "g");
+  const unspaced = new RegExp(`[${bounds.unspaced}]+`, "gu");
   const KEY = `fc-entry ${new URL("../../", document.currentScript.src).href}`; // several sites may share a host
 
   // ---- Names that are made ----------------------------------------------------------------------------------------
 
-  /* A text as an id of at most so many letters. */
+  /* A text as an id of at most so many letters, of the words in Latin letters that `new` would make it of. */
   function slug(text, most) {
-    const words = text.normalize("NFKD").toLowerCase().replace(/\p{M}/gu, "").match(/[a-z0-9]+/g) || [];
-    return words.join("-").slice(0, most).replace(/-$/, "");
+    const plain = text.replace(/\p{Cf}/gu, "").replace(thousands, "$1").replace(unspaced, " ");
+    const bare = [...plain.normalize("NFKD").toLowerCase().replace(/\p{M}/gu, "")];
+    const words = bare.map((letter) => bounds.folds[letter] || letter).join("").match(/[\p{L}\p{N}]+/gu) || [];
+    const latin = words.filter((word) => /^[a-z0-9]+$/.test(word));
+    return latin.join("-").slice(0, most).replace(/-$/, "");
   }
 
   /* An address as the short name of a source: its host, and the last words of its path. */

@@ -108,6 +108,21 @@ def test_what_is_missing_is_told_and_led_to(everything: Built, offline: Path, br
         assert visit.complaints == []
 
 
+@pytest.mark.parametrize("name", ["index", "search", "con"])
+def test_a_name_that_nobody_may_take_is_told_as_that(offline: Path, browser: Browser, name: str) -> None:
+    """It has lower-case words joined by hyphens: to be told to write such words helps nobody."""
+    with visiting(browser, f"{offline.as_uri()}/") as visit:
+        page = visit.open("contribute/")
+        field = page.get_by_label("Name of the file")
+        field.fill(name)
+        page.keyboard.press("Tab")
+        told = page.locator(f"#{(field.get_attribute('aria-describedby') or '').split()[-1]}")
+        expect(told).to_have_text("The site itself uses this name, or Windows does for a device: add a word to it.")
+        field.fill("Index page")
+        page.keyboard.press("Tab")
+        expect(told).to_contain_text("lower-case")
+
+
 def test_the_names_of_sources_are_kept_in_step(offline: Path, browser: Browser) -> None:
     """One that gets another short name keeps its evidence; a shared one that evidence names is listed."""
     with visiting(browser, f"{offline.as_uri()}/") as visit:

@@ -148,9 +148,14 @@
     suggest.href = suggestion(form.entry());
   }
 
+  function toldOfName(code) {
+    if (code === "P130") return [say("name_taken")];
+    return bounds.taken.includes(name.value) ? [say("name_reserved")] : message(code);
+  }
+
   function tellName(code) {
     nameTold.hidden = !code;
-    nameTold.replaceChildren(...(code ? (code === "P130" ? [say("name_taken")] : message(code)) : []));
+    nameTold.replaceChildren(...(code ? toldOfName(code) : []));
     name.toggleAttribute("aria-invalid", Boolean(code));
     if (code) name.setAttribute("aria-invalid", "true");
   }
@@ -166,7 +171,7 @@
     const follows = (one, other) => one.node.compareDocumentPosition(other.node) & Node.DOCUMENT_POSITION_FOLLOWING;
     const inOrder = [...found].sort((one, other) => (follows(one.control, other.control) ? -1 : 1));
     const lines = inOrder.map(({ code, control: one }) => lineOf(one.label(), message(code), focusable(one)));
-    if (idCode) lines.push(lineOf(say("name"), idCode === "P130" ? [say("name_taken")] : message(idCode), name));
+    if (idCode) lines.push(lineOf(say("name"), toldOfName(idCode), name));
     for (const input of badDates()) lines.push(lineOf(say("date"), message("F120"), input));
     summary.hidden = !lines.length;
     const counted = element("p", {}, say("count", { count: lines.length }));

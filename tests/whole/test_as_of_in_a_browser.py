@@ -91,6 +91,30 @@ def test_what_we_added_later_is_left_out_and_what_we_corrected_stays(visit: Visi
     expect(page.get_by_text("The raw log was added.").first).to_be_visible()
 
 
+def test_a_reply_is_left_out_until_it_was_asked_for_and_given(visit: Visit) -> None:
+    """What the claimant said later is no part of what could be known."""
+    heading, asked, answered, answer = "Right of reply", "was asked on", "They answered on", "counts the works before"
+
+    def told() -> list[bool]:
+        places = [page.locator("h2", has_text=heading), *(page.get_by_text(each) for each in (asked, answered, answer))]
+        return [place.is_visible() for place in places]
+
+    page = visit.open(f"{CHECK}?as-of=2024-02-29")
+    assert told() == [False, False, False, False]
+    visit.open(f"{CHECK}?as-of=2024-03-01")
+    assert told() == [True, True, False, False]
+    visit.open(f"{CHECK}?as-of=2024-03-03")
+    assert told() == [True, True, True, True]
+
+
+def test_what_is_to_be_cited_is_the_verdict_of_now(visit: Visit) -> None:
+    """Its words and its address are those of today; the link of the page as of a day can be copied."""
+    page = visit.open(f"{CHECK}?as-of=2024-03-01")
+    expect(page.locator(".fc-cite")).to_be_hidden()
+    visit.open(CHECK)
+    expect(page.locator(".fc-cite")).to_be_visible()
+
+
 def test_the_evidence_is_counted_as_of_the_day(visit: Visit) -> None:
     """Two that speak against the claim where one is left would tell of what nobody knew yet."""
     page = visit.open(CHECK)
@@ -142,9 +166,9 @@ def test_with_no_source_left_their_heading_goes_too(visit: Visit) -> None:
     expect(page.locator(".fc-sources")).to_be_hidden()
 
 
-@pytest.mark.parametrize("day", ["", "2024", "2024-02-30", "2024-3-1", "x", "2024-03-01<b>"])
+@pytest.mark.parametrize("day", ["", "2024", "2024-02-30", "2024-3-1", "x", "2024-03-01<b>", "2099-01-01"])
 def test_what_is_no_day_changes_nothing(visit: Visit, day: str) -> None:
-    """An address can be mistyped; the page is then the page."""
+    """An address can be mistyped, or name a day that nobody knows yet; the page is then the page."""
     page = visit.open(f"{CHECK}?as-of={day}")
     assert verdict(page) == "False"
     expect(page.locator("[data-fc-then]")).to_be_hidden()

@@ -28,6 +28,7 @@ def test_link_and_citations_are_copied(way: str, everything: Built, offline: Pat
             page.locator("[data-fc-tool=link] button").click()
             expect(page.locator("[data-fc-tool=link] button")).to_have_text("Copied")
             assert page.evaluate("navigator.clipboard.readText()") == page.url
+            visit.open(CHECK)
             page.locator(".fc-cite summary").click()
             copied = []
             for button in page.locator(".fc-cite button").all():

@@ -10,11 +10,13 @@
   if (!banner) return;
   const all = (selector) => [...article.querySelectorAll(selector)];
 
+  /* The day that the address names; none where it is no day, or one that has not begun anywhere on Earth. */
   function dayOf(search) {
     const text = new URLSearchParams(search).get("as-of") || "";
     if (!/^[0-9]{4}-[0-9]{2}-[0-9]{2}$/.test(text)) return null;
-    const date = new Date(`${text}T00:00:00Z`);
-    return !isNaN(date) && date.toISOString().startsWith(text) ? text : null;
+    const date = new Date(`${text}T00:00:00+14:00`);
+    if (isNaN(date) || date > Date.now()) return null;
+    return new Date(`${text}T00:00:00Z`).toISOString().startsWith(text) ? text : null;
   }
 
   /* As the page itself writes the day, where it does. */

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.quality.kinds import pages_of
 from tests.whole.browsing import served, visiting
@@ -67,3 +68,19 @@ def test_each_stop_of_the_tab_key_is_seen(
             few[kind] = page.evaluate("window.stops.size")
     assert {kind: names for kind, names in unseen.items() if names} == {}
     assert min(few.values()) > 2, few
+
+
+@pytest.mark.parametrize("place", [".fc-search [type=reset]", ".fc-search__back", ".fc-search__list .fc-row"])
+def test_escape_closes_the_search_from_wherever_the_focus_is(root: str, browser: Browser, place: str) -> None:
+    """On a phone the search covers the page; Escape did nothing but in its field."""
+    with visiting(browser, root, viewport=PHONE) as visit:
+        page = visit.open("checks/")
+        opener = page.locator("[data-search-open]")
+        opener.click()
+        page.keyboard.insert_text("bridge")
+        expect(page.locator(".fc-search__list .fc-row").first).to_be_visible()
+        page.locator(place).first.focus()
+        page.keyboard.press("Escape")
+        expect(page.locator(".fc-search__output")).to_be_hidden()
+        expect(opener).to_be_focused()
+        assert visit.complaints == []

@@ -234,6 +234,12 @@
       event.preventDefault();
       keys[event.key]();
     });
+    /* From the rows and the buttons, too. */
+    home.addEventListener("keydown", (event) => {
+      if (event.key !== "Escape" || event.target === input || !("open" in home.dataset)) return;
+      event.preventDefault();
+      leave();
+    });
     home.addEventListener("submit", (event) => event.preventDefault());
     home.addEventListener("reset", () => { input.focus(); setTimeout(ask); });
     const isOutside = (node) => "open" in home.dataset && node && !home.contains(node);

@@ -74,9 +74,13 @@ class SourceView:
 
 @dataclass(frozen=True)
 class AppearanceView:
-    """A place where the claim was said or repeated; `has_title` tells whether the title is its own."""
+    """A place where the claim was said or repeated; `has_title` tells whether the title is its own.
+
+    `language` is what a source says of itself, or None.
+    """
 
     title: str
+    language: str | None
     url: str | None
     publisher: str | None
     published: PartialDate | None
@@ -148,7 +152,10 @@ def appearance_view(appearance: Appearance | SourceId, check: Check | None, cont
     """One appearance; an id names a source of the check or a shared one."""
     held = _source_named(appearance, check, content) if isinstance(appearance, str) else appearance
     title = held.title or _fallback_title(held.url, held.publisher, "")
-    return AppearanceView(title, held.url, held.publisher, held.published, held.archived, held.title is not None)
+    language = held.language if isinstance(held, Source) else None
+    return AppearanceView(
+        title, language, held.url, held.publisher, held.published, held.archived, held.title is not None
+    )
 
 
 def _source_named(source_id: SourceId, check: Check | None, content: Content) -> Source:

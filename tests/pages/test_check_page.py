@@ -224,6 +224,13 @@ def test_texts_say_their_language_where_it_is_not_the_sites(tmp_path: Path) -> N
     assert page_of(made, "checks/smallest/").css("article [lang], h1 [lang]") == []
 
 
+def test_a_source_has_its_language_where_the_claim_was_said_as_among_the_sources(made: Library) -> None:
+    """Its title is read aloud in both places."""
+    page = page_of(made, "checks/everything/")
+    titles = page.css(".fc-appearances a[href='https://example.org/ferry/counts'] bdi, .fc-sources #s-1 td > a bdi")
+    assert [title.attributes.get("lang") for title in titles] == ["no", "no"]
+
+
 def test_the_home_page_of_an_empty_site_is_whole(tmp_path: Path) -> None:
     """The first page that a new site shows."""
     library_of(tmp_path)

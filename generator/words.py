@@ -78,6 +78,14 @@ class Words:
         except (UnknownLocaleError, ValueError):
             return tag
 
+    @staticmethod
+    def own_language_name(tag: str) -> str:
+        """A language's name in itself, or its tag where CLDR has none."""
+        try:
+            return Locale.parse(tag, sep="-").get_display_name() or tag
+        except (UnknownLocaleError, ValueError):
+            return tag
+
     @property
     def direction(self) -> str:
         """`ltr` or `rtl`."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from generator.exports.addressed import absolute
 from generator.exports.citing import citation
 from generator.exports.of_check import OfCheck
 from generator.pages.page import Page
@@ -31,8 +32,15 @@ def check_page(held: OfCheck, words: Words) -> Page:
         json_ld=held.review,
         is_listed=is_listed(check.card),
         language=check.card.language,
+        alternates=tuple(_alternates(check, library)),
         kind="check",
     )
+
+
+def _alternates(check: CheckView, library: Library) -> Iterator[tuple[str, str]]:
+    for card in check.in_languages:
+        if address := absolute(library.site, card.address):
+            yield card.language, address
 
 
 def _description(check: CheckView, words: Words) -> str:

@@ -15,6 +15,7 @@ class Page:
     templates/.  `values` are what the template shows.  `source_file` is the content file that an edit link
     opens, or None.  `json_ld` is a ClaimReview or other linked data.  `feed` is the address of its own feed.
     `language` is that of what it shows, or None for the site's; the page speaks it where there are words of it.
+    `alternates` are languages and the absolute addresses of the page in them, its own among them, or none.
     `is_listed` is false for what search engines and the sitemap leave out.
     """
 
@@ -28,6 +29,7 @@ class Page:
     feed: str | None = None
     is_listed: bool = True
     language: str | None = None
+    alternates: tuple[tuple[str, str], ...] = ()
     kind: str = "page"
 
     @property

@@ -121,6 +121,7 @@ class Renderer:
                 "listed": page.is_listed,
                 "language": words.language,
                 "direction": words.direction,
+                "alternates": str(_NOTHING.join(_alternate(*each) for each in page.alternates)),
                 "json_ld": str(text.json_in_script(page.json_ld)) if page.json_ld else None,
             },
         }
@@ -128,6 +129,12 @@ class Renderer:
     def _edit_address(self, page: Page) -> str | None:
         address = edit_address(page.source_file, self.library.site) if page.source_file else None
         return str(text.address(address)) if address else None
+
+
+def _alternate(language: str, address: str) -> Markup:
+    """The page in a language, for search engines: an element of its head."""
+    link = Markup('<link rel="alternate" hreflang="{}" href="{}">\n')
+    return link.format(text.escaped(language), text.address(address))
 
 
 def _environment(loader: BaseLoader) -> PlainEnvironment:

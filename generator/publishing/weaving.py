@@ -32,8 +32,9 @@ if TYPE_CHECKING:
 
 # What a frame holds where a page's own values go.  Plain ASCII in the form of an address, so that whatever a theme does
 # to a value (escaping, percent-encoding) leaves it as it is.
+_OWN_FACTS = ("edit", "alternates", "json_ld")
 _HOLES = {
-    name: f"https://hole.invalid/{name}/" for name in ("title", "description", "canonical", "edit", "json", "content")
+    name: f"https://hole.invalid/{name}/" for name in ("title", "description", "canonical", *_OWN_FACTS, "content")
 }
 _HOLE = re.compile("|".join(_HOLES.values()))
 _TRIALS = 3
@@ -92,9 +93,9 @@ class Weaver:
             page.active = False
 
     def _frame(self, drawn: DrawnPage, page: Page, body: Body) -> _Frame:
-        facts = {name: value for name, value in drawn.meta["factcheck"].items() if name not in _OWN_FACTS}
+        facts = {name: value for name, value in drawn.meta["factcheck"].items() if name not in ("address", *_OWN_FACTS)}
         contents = tuple((item.title, item.id, item.level) for item in _beside(body))
-        has = (bool(page.canonical_url), _has_json(drawn), bool(drawn.meta["factcheck"]["edit"]))
+        has = (bool(page.canonical_url), *(bool(drawn.meta["factcheck"][name]) for name in _OWN_FACTS))
         section = drawn.path.partition("/")[0]  # which the navigation marks
         key = (section, drawn.path.count("/"), has, tuple(facts.items()), contents)
         if key not in self._frames:
@@ -103,9 +104,8 @@ class Weaver:
 
     def _hollow(self, drawn: DrawnPage, page: Page, body: Body) -> str:
         """The frame of a page, with holes for what is its own."""
-        facts = {**drawn.meta["factcheck"], **({"json_ld": _HOLES["json"]} if _has_json(drawn) else {})}
-        if facts["edit"]:
-            facts["edit"] = _HOLES["edit"]
+        facts = {**drawn.meta["factcheck"]}
+        facts |= {name: _HOLES[name] for name in _OWN_FACTS if facts[name]}
         meta = {**drawn.meta, "title": _HOLES["title"], "description": _HOLES["description"], "factcheck": facts}
         canonical = page.canonical_url
         page.canonical_url = _HOLES["canonical"] if canonical else canonical
@@ -121,20 +121,12 @@ class Weaver:
         return File(path, None, self._config.site_dir, self._config.use_directory_urls)
 
 
-_OWN_FACTS = frozenset({"address", "edit", "json_ld"})
-
-
-def _has_json(drawn: DrawnPage) -> bool:
-    return bool(drawn.meta["factcheck"]["json_ld"])
-
-
 def _values(drawn: DrawnPage, page: Page, body: Body) -> dict[str, str]:
     return {
         _HOLES["title"]: drawn.meta["title"],
         _HOLES["description"]: drawn.meta["description"],
         _HOLES["canonical"]: str(text.address(page.canonical_url or "")),
-        _HOLES["edit"]: drawn.meta["factcheck"]["edit"] or "",
-        _HOLES["json"]: drawn.meta["factcheck"]["json_ld"] or "",
+        **{_HOLES[name]: drawn.meta["factcheck"][name] or "" for name in _OWN_FACTS},
         _HOLES["content"]: body.html,
     }
 

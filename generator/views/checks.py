@@ -90,7 +90,7 @@ class CheckView(Carded):
     `topics` are those that the entry names, `all_topics` with those above them.  `steps` are newest first.
     `last_edited` is the newest of publication, verdict, updates, corrections and withdrawal, or None for an
     imported check without any date.  `independent_origins` counts the origins that carry the verdict.  `proofs`
-    counts what `verify` found of the quotes.
+    counts what `verify` found of the quotes.  `translations` are all others of its family but `translation_of`.
     """
 
     entry: Check
@@ -127,6 +127,16 @@ class CheckView(Carded):
     translations: tuple[CheckCard, ...]
     imported_from: ImportedFrom | None
     source_file: str
+
+    @property
+    def in_languages(self) -> tuple[CheckCard, ...]:
+        """Itself and its published translations, one of each language, itself first; none where it has none."""
+        others = (*((self.translation_of,) if self.translation_of else ()), *self.translations)
+        first: dict[str, CheckCard] = {}
+        for card in (self.card, *others):
+            if not card.is_draft:
+                first.setdefault(card.language.casefold(), card)
+        return tuple(first.values()) if len(first) > 1 and not self.card.is_draft else ()
 
 
 @dataclass(frozen=True)
@@ -214,7 +224,11 @@ def check_view(
         withdrawn=check.withdrawn,
         related=tuple(cards[other] for other in relations.related.get(check.id, ()) if other in cards),
         translation_of=cards.get(check.translation_of) if check.translation_of else None,
-        translations=tuple(cards[other] for other in relations.translations.get(check.id, ()) if other in cards),
+        translations=tuple(
+            cards[other]
+            for other in relations.translations.get(check.id, ())
+            if other in cards and other != check.translation_of
+        ),
         imported_from=check.imported_from,
         source_file=content.path_of(check.file),
     )
@@ -247,7 +261,7 @@ def hidden_view(check: Check, content: Content) -> HiddenView:
 
 @dataclass(frozen=True)
 class Relations:
-    """Which checks belong together: `related` in both directions, `translations` from an original onward.
+    """Which checks belong together: `related` in both directions, `translations` of one original all with each other.
 
     `claimants` are the people with a file whose claims these checks judge.
     """
@@ -260,17 +274,36 @@ class Relations:
 def relations(checks: Mapping[CheckId, CheckFacts]) -> Relations:
     """The relations of all checks: what an entry names first, then what names it, each by id."""
     named_by: dict[CheckId, list[CheckId]] = {}
-    translations: dict[CheckId, list[CheckId]] = {}
     for check_id, known in checks.items():
         for other in known.related:
             named_by.setdefault(other, []).append(check_id)
-        if known.translation_of:
-            translations.setdefault(known.translation_of, []).append(check_id)
     return Relations(
         {id_: tuple(dict.fromkeys((*known.related, *named_by.get(id_, ())))) for id_, known in checks.items()},
-        {check_id: tuple(others) for check_id, others in translations.items()},
+        _translations(checks),
         frozenset(known.claimant for known in checks.values() if known.claimant),
     )
+
+
+def _translations(checks: Mapping[CheckId, CheckFacts]) -> dict[CheckId, tuple[CheckId, ...]]:
+    """The others of each check's family: the original first, where it is one of these, then its translations."""
+    families: dict[CheckId, list[CheckId]] = {}
+    for check_id, known in checks.items():
+        original = _original(check_id, checks)
+        if known.translation_of and check_id != original:
+            families.setdefault(original, [original]).append(check_id)
+    return {one: tuple(other for other in family if other != one) for family in families.values() for one in family}
+
+
+def _original(check_id: CheckId, checks: Mapping[CheckId, CheckFacts]) -> CheckId:
+    """Where a chain of translations begins; where it goes in a circle, its least id."""
+    passed: list[CheckId] = []
+    while check_id not in passed:
+        known = checks.get(check_id)
+        if known is None or not known.translation_of:
+            return check_id
+        passed.append(check_id)
+        check_id = known.translation_of
+    return min(passed[passed.index(check_id) :])
 
 
 def last_edited(check: Check) -> Day | None:

@@ -13,7 +13,7 @@ from generator.exports.citing import citation
 from generator.publishing.gate import page_faults
 from generator.publishing.policy import with_policy
 from generator.views.library import Library, library
-from tests.exports.made_library import EVERYTHING, FILES, HIDDEN_TEXT, SMALLEST, TODAY, english, library_of
+from tests.exports.made_library import EVERYTHING, FILES, HIDDEN_TEXT, SITE, SMALLEST, TODAY, english, library_of
 from tests.pages.drawn import HOSTILE, all_pages, html_of, markdown_files, visible
 
 BLOCK_START = r"<(div|section|[uod]l|table|nav|form|p)\b"
@@ -229,6 +229,62 @@ def test_a_source_has_its_language_where_the_claim_was_said_as_among_the_sources
     page = page_of(made, "checks/everything/")
     titles = page.css(".fc-appearances a[href='https://example.org/ferry/counts'] bdi, .fc-sources #s-1 td > a bdi")
     assert [title.attributes.get("lang") for title in titles] == ["no", "no"]
+
+
+GERMAN, ARABIC = (f"{SMALLEST}translation_of: smallest\nlanguage: {tag}\n" for tag in ("de", "ar"))
+
+
+def test_translations_of_one_check_know_each_other(tmp_path: Path) -> None:
+    """Whoever reads one of them finds his own language, named as its readers name it."""
+    made = library_of(tmp_path, checks__german_yml=GERMAN, checks__arabic_yml=ARABIC)
+    for own, others in {
+        "smallest": [("ar", "العربية", "arabic"), ("de", "Deutsch", "german")],
+        "german": [("en", "English", "smallest"), ("ar", "العربية", "arabic")],
+        "arabic": [("en", "English", "smallest"), ("de", "Deutsch", "german")],
+    }.items():
+        page = page_of(made, f"checks/{own}/")
+        rows = page.css("li:has(> .fc-cards__language)")
+        told = [(row.css_first("bdi"), row.css_first(".fc-claim")) for row in rows]
+        assert [
+            (name.attributes["lang"], name.text(), str(link.attributes["href"]).rstrip("/").rpartition("/")[2])
+            for name, link in told
+            if name and link
+        ] == others
+
+
+def test_translations_of_a_translation_or_of_what_is_hidden_are_of_one_family(tmp_path: Path) -> None:
+    """The original may be gone, and a translator may have worked from a translation; a circle is a mistake only."""
+    further = SMALLEST + "translation_of: {}\nlanguage: {}\n"
+    made = library_of(
+        tmp_path,
+        checks__one_yml=further.format("hidden-one", "de"),
+        checks__two_yml=further.format("one", "ar"),
+        checks__left_yml=further.format("right", "de"),
+        checks__right_yml=further.format("left", "ar"),
+    )
+    assert [card.id for card in made.view("one").translations] == ["two"]
+    assert made.view("two").translation_of == made.checks["one"].card
+    assert made.view("two").translations == ()
+    assert made.view("left").translation_of == made.checks["right"].card
+
+
+def test_a_page_names_its_alternates_and_itself(tmp_path: Path) -> None:
+    """One of each language, by whole addresses; search engines are sent to no draft."""
+    draft = GERMAN.replace("language: de", "language: fr") + "draft: yes\n"
+    second = GERMAN.replace("language: de", "language: DE")
+    files = {"checks__german_yml": GERMAN, "checks__more_german_yml": second, "checks__french_yml": draft}
+    made = library_of(tmp_path / "with", **files)
+    root = "https://example.org/checks-of-example/checks/"
+    pages = {page.address: page for page in all_pages(made, english())}
+    assert pages["checks/german/"].alternates == (("de", f"{root}german/"), ("en", f"{root}smallest/"))
+    assert pages["checks/smallest/"].alternates == (("en", f"{root}smallest/"), ("de", f"{root}german/"))
+    assert pages["checks/everything/"].alternates == ()
+    content = read_content(tmp_path / "with", TODAY).content
+    drafts = {page.address: page for page in all_pages(library(content, TODAY, with_drafts=True), english())}
+    assert pages["checks/german/"].alternates == drafts["checks/german/"].alternates
+    assert drafts["checks/french/"].alternates == ()
+    without = library_of(tmp_path / "without", **files, site_yml=re.sub(r"url: .*\n", "", SITE, count=1))
+    assert {page.alternates for page in all_pages(without, english())} == {()}
 
 
 def test_the_home_page_of_an_empty_site_is_whole(tmp_path: Path) -> None:

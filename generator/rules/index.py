@@ -15,7 +15,7 @@ from generator.content.model.check import Check
 from generator.content.model.composed import is_complete, placed
 from generator.content.model.content import Content
 from generator.content.model.fields import Unreadable
-from generator.content.model.shared import CheckId, Person, PersonId, RatingId, Source, SourceId, TopicId
+from generator.content.model.shared import CheckId, DossierId, Person, PersonId, RatingId, Source, SourceId, TopicId
 from generator.content.model.site import Topic
 from generator.content.shelf import facts_of_all
 from generator.rules.likeness import Likeness
@@ -218,12 +218,22 @@ class Index:
             "topics": self.used_topics,
             "people": self.claimants,
             "sources": self.source_hosts,
-            "dossiers": self.content.known("dossiers"),
+            "dossiers": set(self.content.known("dossiers")).difference(self._empty_dossiers),
         }
         inner = {f"{folder}/{id_}/" for folder, ids in named.items() for id_ in ids}
         data = {f"checks/{id_}/entry.json" for id_ in self.check_ids - drafts}
         feeds = {f"topics/{id_}/feed.{ending}" for id_ in self.used_topics for ending in ("xml", "json")}
         return FIXED_PAGES | inner | data | feeds | {f"{id_}/" for id_ in self.content.known("pages")}
+
+    @property
+    def _empty_dossiers(self) -> Iterator[DossierId]:
+        """The dossiers that name drafts and hidden checks only: they have no page."""
+        unseen = {check_id for check_id, known in self.facts.items() if known.is_draft or known.is_hidden}
+        for dossier in self.content.dossiers.values():
+            if dossier.has("checks") and is_complete(dossier.checks):
+                items = (item if isinstance(item, str) else item.has("check") and item.check for item in dossier.checks)
+                if all(check_id in unseen for check_id in items):
+                    yield dossier.id
 
     def _address(self, place: str) -> str | None:
         """The address that a check cites, which may be that of a shared source; raises Unreadable."""

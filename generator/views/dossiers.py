@@ -41,8 +41,9 @@ class DossierView:
 
 
 def dossier_views(content: Content, cards: Mapping[CheckId, CheckCard]) -> dict[DossierId, DossierView]:
-    """All dossiers by id; checks that are not shown (drafts, hidden ones) are left out of them."""
-    return {dossier.id: _view(dossier, content, cards) for dossier in content.dossiers.values()}
+    """The dossiers by id, without checks that are not shown (drafts, hidden ones); one of no other has no page."""
+    views = (_view(dossier, content, cards) for dossier in content.dossiers.values())
+    return {view.id: view for view in views if view.lines}
 
 
 def _view(dossier: Dossier, content: Content, cards: Mapping[CheckId, CheckCard]) -> DossierView:

@@ -26,6 +26,6 @@ def front(library: Library) -> Front:
     return Front(
         count=len(library.checks),
         newest=library.cards[:NEWEST],
-        dossiers=tuple(dossier for dossier in library.dossiers.values() if dossier.lines),
+        dossiers=tuple(library.dossiers.values()),
         topics=tuple(page for page in library.topics.values() if not page.topic.trail),
     )

@@ -95,7 +95,7 @@ class Library:
 
     @cached_property
     def dossiers(self) -> Mapping[DossierId, DossierView]:
-        """All dossiers by id."""
+        """Dossiers that have checks by id; the others have no page."""
         return dossier_views(self.content, self._cards_by_id)
 
     @cached_property

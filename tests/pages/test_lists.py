@@ -59,6 +59,21 @@ def test_every_address_of_the_contract_is_there(made: Library) -> None:
     assert not {address for address in addresses if address.startswith("people/bo-example")}
 
 
+def test_a_dossier_of_hidden_checks_has_no_page_and_no_row(tmp_path: Path) -> None:
+    """It would tell of nothing but that there was something; a draft is as if it were not there."""
+    dossier = "title: Heard in the hall\nchecks:\n  - {}\n"
+    files = markdown_files(
+        library_of(
+            tmp_path,
+            dossiers__hidden_yml=dossier.format("hidden-one"),
+            dossiers__draft_yml=dossier.format("a-draft"),
+            dossiers__seen_yml=dossier.format("hidden-one\n  - smallest"),
+        )
+    )
+    assert {address for address in files if address.startswith("dossiers/")} == {"dossiers/", "dossiers/seen/"}
+    assert linked(html_of(files["dossiers/"])) == ["../dossiers/seen/"]
+
+
 def test_every_link_inside_the_site_leads_to_something(made: Library) -> None:
     """Each list is a promise of what stands behind it."""
     pages = markdown_files(made)

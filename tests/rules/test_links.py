@@ -89,6 +89,26 @@ def test_a_draft_is_no_page_of_the_published_site() -> None:
     assert [p.code for p in problems] == ["L202"]
 
 
+@pytest.mark.parametrize(
+    ("added", "expected"),
+    [
+        ("", []),
+        ("draft: yes\n", ["L202"]),
+        ("withdrawn:\n  date: 2026-01-01\n  reason: Asked for.\n  hide: yes\n", ["L202"]),
+    ],
+)
+def test_a_dossier_has_a_page_while_one_of_its_checks_is_shown(added: str, expected: list[str]) -> None:
+    """Of drafts and hidden checks nothing may be told, so there is nothing to lead to; its own parts may be named."""
+    files = {
+        "checks/other-bridge.yml": smallest_site()["checks/other-bridge.yml"].decode() + added,
+        "dossiers/opening.yml": (
+            'title: A\nintroduction: "[a](#the-claims)"\nchecks:\n  - check: other-bridge\n    excerpt: A bridge.\n'
+        ),
+    }
+    problems = problems_in(_explained("[a](../../dossiers/opening/)"), **files)
+    assert [p.code for p in problems] == expected
+
+
 def test_a_draft_may_lead_to_its_own_parts() -> None:
     """They will be there when it is."""
     assert codes_in("draft: yes\n" + _explained("[a](#sources), [b](./#sources)")) == []

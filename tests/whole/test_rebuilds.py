@@ -94,13 +94,13 @@ def test_a_translation_shows_its_siblings_as_they_are_now(tmp_path: Path) -> Non
     """Neither names the other: both name the original, and each page shows the other's claim and language."""
     project = _built(new_project(tmp_path / "project"), FEW)
     for number, language in ((3, "de"), (4, "ar")):
-        with _entry(project, number).open("a", encoding="utf-8") as entry:
+        with check_file(project, number).open("a", encoding="utf-8") as entry:
             entry.write(f"language: {language}\ntranslation_of: check-00002\n")
     _again(project)
     edits = ((r"^  text: (.*)$", r"  text: Edited \1"), ("^language: ar$", "language: fa"), (r"\Z", "draft: yes\n"))
     for pattern, by in edits:
         before = digests(project.home / "site")
-        edit(_entry(project, 4), pattern, by)
+        edit(check_file(project, 4), pattern, by)
         warm = digests(_again(project).site)
         assert {"checks/check-00002/index.html", PAGE} <= set(differences(before, warm)), by
         assert differences(warm, digests(_again(project, "--clean", site="clean").site)) == [], by

@@ -6,7 +6,7 @@ Rules run tens of thousands of times, so none of them walks through all content 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 
 from generator.content.facts import CheckFacts
@@ -148,18 +148,9 @@ class Index:
         return frozenset(person for known in self.facts.values() for person in known.people)
 
     @cached_property
-    def claimants(self) -> frozenset[PersonId]:
-        """The people's files that some check names as claimant."""
-        return frozenset(known.claimant for known in self.facts.values() if known.claimant)
-
-    @cached_property
     def used_topics(self) -> frozenset[TopicId]:
-        """The topics that have checks of their own or in a topic below them: those that have pages."""
-        used: set[TopicId] = set()
-        for known in self.facts.values():
-            for topic in known.topics:
-                used.update(self._and_above(topic))
-        return frozenset(used)
+        """The topics that have checks of their own or in a topic below them."""
+        return self._topics_of(self.facts.values())
 
     @cached_property
     def quotes_by_address(self) -> Mapping[str, frozenset[str]] | None:
@@ -201,29 +192,40 @@ class Index:
         return Likeness(self.content)
 
     @cached_property
-    def source_hosts(self) -> frozenset[str]:
-        """The hosts of all sources, as the addresses of their pages name them."""
-        shared = (held.source for held in self.content.source_files.values())
-        addresses = (source.url for source in shared if source.has("url"))
-        inline = (host for known in self.facts.values() for host in known.hosts)
-        return frozenset((*inline, *(host_of(address) for address in addresses if address)))
-
-    @cached_property
     def pages(self) -> frozenset[str]:
-        """The addresses of all pages of the published site, relative to its root."""
+        """The addresses of all pages of the published site, relative to its root.
+
+        Topics, people and hosts have pages by the checks that stand in lists.
+        """
         drafts = {check_id for check_id, known in self.facts.items() if known.is_draft}
-        checks = (self.check_ids - drafts) | frozenset(self.former_ids)
+        listed = [known for known in self.facts.values() if not (known.is_draft or known.is_hidden)]
+        former = {id_ for known in self.facts.values() if not known.is_draft for id_ in known.former_ids}
+        topics = self._topics_of(listed)
         named = {
-            "checks": checks,
-            "topics": self.used_topics,
-            "people": self.claimants,
-            "sources": self.source_hosts,
+            "checks": (self.check_ids - drafts) | former,
+            "topics": topics,
+            "people": {known.claimant for known in listed if known.claimant},
+            "sources": set(self._hosts_of(listed)),
             "dossiers": set(self.content.known("dossiers")).difference(self._empty_dossiers),
         }
         inner = {f"{folder}/{id_}/" for folder, ids in named.items() for id_ in ids}
         data = {f"checks/{id_}/entry.json" for id_ in self.check_ids - drafts}
-        feeds = {f"topics/{id_}/feed.{ending}" for id_ in self.used_topics for ending in ("xml", "json")}
+        feeds = {f"topics/{id_}/feed.{ending}" for id_ in topics for ending in ("xml", "json")}
         return FIXED_PAGES | inner | data | feeds | {f"{id_}/" for id_ in self.content.known("pages")}
+
+    def _topics_of(self, checks: Iterable[CheckFacts]) -> frozenset[TopicId]:
+        """The topics of checks, and all above these."""
+        named = {topic for known in checks for topic in known.topics}
+        return frozenset(above for topic in named for above in self._and_above(topic))
+
+    def _hosts_of(self, checks: Iterable[CheckFacts]) -> Iterator[str]:
+        """The hosts of the sources of checks, as the addresses of their pages name them."""
+        for known in checks:
+            yield from known.hosts
+            for source_id in known.shared_sources:
+                held = self.content.source_files.get(source_id)
+                if held and held.source.has("url") and held.source.url:
+                    yield host_of(held.source.url)
 
     @property
     def _empty_dossiers(self) -> Iterator[DossierId]:

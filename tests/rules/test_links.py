@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from generator.content.links import site_address
 from generator.markdown import links_in
+from generator.rules.examples import smallest
 from generator.rules.links import _plain_links
 from tests.small_site import codes_in, judge_files, problems_in, smallest_site
 
@@ -107,6 +110,30 @@ def test_a_dossier_has_a_page_while_one_of_its_checks_is_shown(added: str, expec
     }
     problems = problems_in(_explained("[a](../../dossiers/opening/)"), **files)
     assert [p.code for p in problems] == expected
+
+
+@pytest.mark.parametrize(
+    "folder", ["topics/schools/", "topics/schools/feed.xml", "people/jo/", "sources/school.example.org/"]
+)
+@pytest.mark.parametrize(
+    ("added", "expected"),
+    [
+        ("", []),
+        ("draft: yes\n", ["L202"]),
+        ("withdrawn:\n  date: 2024-05-01\n  reason: Asked for.\n  hide: yes\n", ["L202"]),
+    ],
+)
+def test_what_only_unseen_checks_name_has_no_page(folder: str, added: str, expected: list[str]) -> None:
+    """A topic, a person, a host: their pages are lists of checks that are shown."""
+    other = smallest("check").replace("https://example.org/", "https://school.example.org/").replace("road-log", "log")
+    claimant = re.sub(r"  claimant:\n    name: .*\n    role: .*\n", "  claimant: jo\n", other)
+    topics = smallest_site()["topics.yml"].decode() + "- id: schools\n  name: Schools\n"
+    files = {
+        "checks__school.yml": f"{claimant}topics:\n  - schools\n{added}",
+        "people__jo.yml": "name: Jo Example\n",
+        "topics.yml": topics,
+    }
+    assert codes_in(_explained(f"[a](../../{folder})"), **files) == expected
 
 
 def test_a_draft_may_lead_to_its_own_parts() -> None:

@@ -91,7 +91,7 @@ def withdrawn(entry: Document, check: Check, reason: str, day: date, *, hide: bo
         raise Refused("it is a draft, which no reader has seen: delete its file")
     if erase and not hide:
         raise Refused("--erase goes with --hide only: a withdrawn check keeps its page and its text")
-    if check.withdrawn and (check.is_hidden or not hide):
+    if check.withdrawn and (not hide or (check.is_hidden and not erase)):
         raise Refused(f"it was withdrawn on {check.withdrawn.date}")
     if check.withdrawn:
         entry = entry.with_value(("withdrawn", "hide"), "yes")

@@ -98,6 +98,16 @@ def test_erasing_leaves_what_the_page_must_say(entry: Callable[[], str], factche
     assert factcheck("check").returncode == 0
 
 
+def test_what_was_hidden_can_be_erased_later(entry: Callable[[], str], factcheck: Factcheck) -> None:
+    """A court may ask for it when the page says nothing any more."""
+    assert factcheck("withdraw", "bridge", *ACTS["withdraw"], "--hide", "--yes").returncode == 0
+    assert "claim:" in entry()
+    assert factcheck("withdraw", "bridge", "--hide", "--erase", "--yes").returncode == 0
+    assert entry() == (
+        "published: 2024-03-10\nwithdrawn:\n  date: 2024-05-01\n  reason: The claim was misattributed.\n  hide: yes\n"
+    )
+
+
 @pytest.mark.parametrize(
     ("imported", "kept"),
     [

@@ -12,10 +12,11 @@ from generator.commands.clock import Clock
 from generator.commands.environment import Unusable, project_root, template_folders
 from generator.commands.mkdocs import build_with_mkdocs, told_in_words
 from generator.content.model.content import Content
+from generator.pages.offline import ARCHIVE
 from generator.publishing.generation import Generated, generate
 from generator.publishing.languages import three_letters
 from generator.publishing.making import Workplace
-from generator.publishing.offline import NAME, write_offline
+from generator.publishing.offline import write_offline
 from generator.publishing.remembering import digests_within
 from generator.publishing.site import in_navigation
 from generator.publishing.tree import write_tree
@@ -28,7 +29,7 @@ def offline_copy(content: Content, today: date, clock: Clock) -> bytes:
     """The site's offline.zip; `clock` is told how far it is."""
     with _built(content, today, clock) as (_, site):
         write_offline(Workplace(site), digests_within(site))
-        return (site / NAME).read_bytes()
+        return (site / ARCHIVE).read_bytes()
 
 
 def zim_copy(content: Content, today: date, clock: Clock) -> bytes:

@@ -14,7 +14,7 @@ from datetime import date
 from typing import Any, Final
 
 from generator.content.model.addresses import host_of
-from generator.content.model.check import Check
+from generator.content.model.check import Check, Verdict
 from generator.content.model.fields import fields_of
 from generator.content.model.shared import RatingId
 from generator.content.origins import carrying_stances
@@ -24,7 +24,7 @@ from generator.editing.document import Document
 from generator.editing.order import in_order
 
 ORDER: Final = tuple(fields_of(Check))
-VERDICT_ORDER: Final = ("rating", "date", "as_of", "summary", "changes_if", "not_known", "single_origin_reason")
+VERDICT_ORDER: Final = tuple(fields_of(Verdict))
 KEPT_WHEN_ERASED: Final = ("published", "withdrawn", "former_ids", "language")
 
 

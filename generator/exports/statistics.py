@@ -19,8 +19,8 @@ def statistics_files(library: Library, words: Words) -> Iterator[LateFile]:  # n
     A part's column is called after the id of its rating.  data/statistics/timeline.csv: a month or year, how many
     claims were made in it, and how many steps of verdicts fall into it.
     """
-    for number, name in enumerate(NAMES):
-        yield LateFile(address_of(name), LISTED, partial(_figures, library, number))
+    for name in NAMES:
+        yield LateFile(address_of(name), LISTED, partial(_figures, library, name))
     yield LateFile(SPANS_ADDRESS, LISTED, partial(_spans, library))
 
 
@@ -30,7 +30,7 @@ def _spans(library: Library) -> bytes:
     return csv_of([("date", "claims", "steps"), *rows])
 
 
-def _figures(library: Library, number: int) -> bytes:
-    statistic = statistics(library)[number]
+def _figures(library: Library, name: str) -> bytes:
+    statistic = next(each for each in statistics(library) if each.name == name)
     head = ("key", "name", "count", *(f"rating_{rating.id}" for rating in statistic.series))
     return csv_of([head, *((row.key, row.label, row.count, *row.parts) for row in statistic.rows)])

@@ -11,9 +11,9 @@ from generator.exports import LISTED, AnyFile, LateFile
 from generator.exports.collected import COLLECTIONS
 from generator.exports.of_check import ENTRY_NAME, OfCheck
 from generator.pages.check import is_listed
+from generator.pages.offline import ARCHIVE
 from generator.pages.page import Page
 from generator.processes import in_order
-from generator.publishing import offline
 from generator.publishing.gate import faults_of
 from generator.publishing.generation import Generated, finished_page
 from generator.publishing.growing import Parts, growing, parts_of
@@ -24,7 +24,7 @@ from generator.publishing.sheets import Kept, ListPage, Lists, Sheet, Span
 from generator.publishing.weaving import Weaver
 from generator.views.outlines import CheckOutline
 
-ALWAYS_WRITTEN = (offline.NAME, *(collection.address for collection in COLLECTIONS))
+ALWAYS_WRITTEN = (ARCHIVE, *(collection.address for collection in COLLECTIONS))
 """Files that each build writes anew: of no use to the next one but where the site stands."""
 
 _GROWN = "grown"

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from generator.files import names_within
+from generator.pages.offline import ARCHIVE
 from generator.processes import in_order
 from generator.publishing.gate import is_page
 from generator.publishing.making import PACKED, Workplace
@@ -21,10 +22,9 @@ from generator.publishing.pieces import Piece, pieces_of
 from generator.publishing.remembering import Made, digest_of, digest_of_file
 from generator.publishing.sheets import Packed
 
-NAME = "offline.zip"
 MANIFEST, SERVICE_WORKER = "manifest.webmanifest", "service-worker.js"
 KEEPING = ("offline/files.json", "offline/summary.json")
-LEFT_OUT = frozenset({NAME, "404.html", "sitemap.xml", "robots.txt", MANIFEST, SERVICE_WORKER, *KEEPING})
+LEFT_OUT = frozenset({ARCHIVE, "404.html", "sitemap.xml", "robots.txt", MANIFEST, SERVICE_WORKER, *KEEPING})
 """What only a server, a search engine or a browser that keeps the site itself has a use for."""
 
 _CARD = re.compile(r"(?:checks/[^/]+|assets/images)/card\.png")  # for where links are shared; no page shows it
@@ -48,8 +48,8 @@ def write_offline(place: Workplace, digests: Mapping[str, str]) -> None:
 
     `digests` are those of all its files, by name, sorted.
     """
-    before = place.standing / NAME if place.standing and place.stands(NAME) else None
-    path, known = place.room(NAME), _pieces_in(before, place)
+    before = place.standing / ARCHIVE if place.standing and place.stands(ARCHIVE) else None
+    path, known = place.room(ARCHIVE), _pieces_in(before, place)
     files = [_file(place, name, digest) for name, digest in digests.items() if is_for_reading(name)]
     with Archive(path, before) as archive:
         anew = {
@@ -69,14 +69,14 @@ def write_offline(place: Workplace, digests: Mapping[str, str]) -> None:
                     archive.take(file.name)
                     pieces[file.name] = known.get(file.name, ())
                 place.made[file.listed_as] = Made(file.key, "")
-    place.made[NAME] = Made(_PACKED, digest_of_file(path))
-    place.next_packed = Packed(place.made[NAME].digest, {name: held for name, held in pieces.items() if held})
+    place.made[ARCHIVE] = Made(_PACKED, digest_of_file(path))
+    place.next_packed = Packed(place.made[ARCHIVE].digest, {name: held for name, held in pieces.items() if held})
 
 
 def _pieces_in(before: Path | None, place: Workplace) -> Mapping[str, tuple[Piece, ...]]:
     """The pieces of the large files in the earlier archive, where they are known to be of that one."""
     packed_last = place.kept.packed
-    return packed_last.pieces if before and place.last[NAME].digest == packed_last.archive else {}
+    return packed_last.pieces if before and place.last[ARCHIVE].digest == packed_last.archive else {}
 
 
 def _pieces(place: Workplace, file: _File) -> Iterator[tuple[str, bytes]]:

@@ -12,8 +12,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from generator.pages.offline import ARCHIVE
 from generator.publishing.making import Workplace
-from generator.publishing.offline import NAME, for_files, write_offline
+from generator.publishing.offline import for_files, write_offline
 from generator.publishing.packing import Archive, packed
 from generator.publishing.remembering import Made, digest_of, digests_within
 
@@ -31,7 +32,7 @@ def _for_files(html: str) -> str:
 
 def _archive(site: Path) -> bytes:
     write_offline(Workplace(site), digests_within(site))
-    return (site / NAME).read_bytes()
+    return (site / ARCHIVE).read_bytes()
 
 
 def _site(folder: Path, files: dict[str, str] = FILES) -> Path:
@@ -151,14 +152,14 @@ def _next(first: Workplace, folder: Path, files: dict[str, str] = FILES, around:
 @pytest.mark.parametrize("edited", [*FILES, None])
 def test_only_what_changed_is_packed_anew(first: Workplace, tmp_path: Path, edited: str | None) -> None:
     """Seen by an earlier archive that packed otherwise: what it packed is there again, but for what changed."""
-    path = first.site / NAME
+    path = first.site / ARCHIVE
     with Archive(path) as archive:
         for name in sorted(FILES):
             archive.add(name, packed(b"loose", is_stored=True), is_stored=True)
-    first.made[NAME] = Made("packed", digest_of(path.read_bytes()))
+    first.made[ARCHIVE] = Made("packed", digest_of(path.read_bytes()))
     again = _next(first, tmp_path, {**FILES, **({edited: "edited"} if edited else {})})
     write_offline(again, digests_within(again.site))
-    with zipfile.ZipFile(again.site / NAME) as archive:
+    with zipfile.ZipFile(again.site / ARCHIVE) as archive:
         assert archive.testzip() is None
         assert {name for name in archive.namelist() if archive.read(name) != b"loose"} == {edited} - {None}
 
@@ -167,7 +168,7 @@ def test_nothing_is_taken_over_where_surroundings_changed(first: Workplace, tmp_
     """Pages are packed with their links rewritten, by code that may be another."""
     elsewhere = _next(first, tmp_path / "other", around="elsewhere")
     write_offline(elsewhere, digests_within(elsewhere.site))
-    assert (elsewhere.site / NAME).read_bytes() == _archive(_site(tmp_path / "anew"))
+    assert (elsewhere.site / ARCHIVE).read_bytes() == _archive(_site(tmp_path / "anew"))
 
 
 def test_files_that_go_and_come_leave_what_a_first_build_packs(first: Workplace, tmp_path: Path) -> None:
@@ -177,13 +178,13 @@ def test_files_that_go_and_come_leave_what_a_first_build_packs(first: Workplace,
         files = {**{each: text for each, text in FILES.items() if each != name}, f"{name}.more.html": "more"}
         place = _next(place, tmp_path / str(number), files)
         write_offline(place, digests_within(place.site))
-        assert (place.site / NAME).read_bytes() == _archive(_site(tmp_path / f"anew{number}", files))
+        assert (place.site / ARCHIVE).read_bytes() == _archive(_site(tmp_path / f"anew{number}", files))
 
 
 @pytest.mark.parametrize("harm", ["changed", "cut", "gone", "of something else", "no archive"])
 def test_an_archive_that_is_not_what_was_written_is_not_taken_over(first: Workplace, tmp_path: Path, harm: str) -> None:
     """What was published may have been changed since, by whomever."""
-    path, expected = first.site / NAME, (first.site / NAME).read_bytes()
+    path, expected = first.site / ARCHIVE, (first.site / ARCHIVE).read_bytes()
     data = bytearray(expected)
     if harm == "changed":
         data[60] ^= 1
@@ -199,4 +200,4 @@ def test_an_archive_that_is_not_what_was_written_is_not_taken_over(first: Workpl
         shutil.copytree(tmp_path / "first" / "a", path)
     again = _next(first, tmp_path)
     write_offline(again, digests_within(again.site))
-    assert (again.site / NAME).read_bytes() == expected
+    assert (again.site / ARCHIVE).read_bytes() == expected

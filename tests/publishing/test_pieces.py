@@ -12,8 +12,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from generator.pages.offline import ARCHIVE
 from generator.publishing.making import Workplace
-from generator.publishing.offline import NAME, write_offline
+from generator.publishing.offline import write_offline
 from generator.publishing.packing import Archive
 from generator.publishing.pieces import Piece, pieces_of
 from generator.publishing.remembering import digests_within
@@ -118,8 +119,8 @@ def test_the_archive_is_the_same_bytes_whatever_is_known(tmp_path: Path, how: st
     around = "elsewhere" if how == "in other surroundings" else "around"
     again = _made(_site(tmp_path / "again", edited), first, around)
     alone = _made(_site(tmp_path / "alone", edited))
-    assert (again.site / NAME).read_bytes() == (alone.site / NAME).read_bytes()
+    assert (again.site / ARCHIVE).read_bytes() == (alone.site / ARCHIVE).read_bytes()
     if how in {"known", "untouched"}:
         assert again.next_packed == alone.next_packed
-    with zipfile.ZipFile(again.site / NAME) as archive:
+    with zipfile.ZipFile(again.site / ARCHIVE) as archive:
         assert archive.read(LARGE) == b"".join(edited)

@@ -73,18 +73,12 @@ class Words:
 
     def language_name(self, tag: str) -> str:
         """A language's name in this language, or its tag where CLDR has none."""
-        try:
-            return Locale.parse(tag, sep="-").get_display_name(self.locale) or tag
-        except (UnknownLocaleError, ValueError):
-            return tag
+        return _language_name(tag, self.locale)
 
     @staticmethod
     def own_language_name(tag: str) -> str:
         """A language's name in itself, or its tag where CLDR has none."""
-        try:
-            return Locale.parse(tag, sep="-").get_display_name() or tag
-        except (UnknownLocaleError, ValueError):
-            return tag
+        return _language_name(tag, None)
 
     @property
     def direction(self) -> str:
@@ -130,6 +124,14 @@ def locale_of(language: str) -> Locale:
         except (UnknownLocaleError, ValueError):
             continue
     return Locale("en")
+
+
+def _language_name(tag: str, shown_in: Locale | None) -> str:
+    """A language's name in another one, or in itself; its tag where CLDR has none."""
+    try:
+        return Locale.parse(tag, sep="-").get_display_name(shown_in) or tag
+    except (UnknownLocaleError, ValueError):
+        return tag
 
 
 def direction_of(language: str) -> str:

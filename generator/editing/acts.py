@@ -13,7 +13,6 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
 
-from generator.content.model.addresses import host_of
 from generator.content.model.check import Check, Verdict
 from generator.content.model.fields import fields_of
 from generator.content.model.shared import RatingId
@@ -109,8 +108,7 @@ def _erased(entry: Document, check: Check) -> Document:
     """
     kept = {name: value for name, value in entry.data.items() if name in KEPT_WHEN_ERASED}
     if check.imported_from and not check.published:
-        whose = check.imported_from.publisher or host_of(check.imported_from.url or "")
-        kept["imported_from"] = {"publisher": whose}
+        kept["imported_from"] = {"publisher": check.imported_from.whose}
     return Document(written(kept))
 
 

@@ -69,14 +69,10 @@ class PageKeys:
 
     def __getitem__(self, check_id: CheckId) -> str:
         """The key of a check that stands in lists."""
-        relations, facts = self._library.relations, self._facts[check_id]
-        kin = {
-            "related": relations.related[check_id],
-            "original": [facts.translation_of] if facts.translation_of else [],
-            "translations": relations.translations.get(check_id, ()),
-        }
+        relations = self._library.relations
+        kin = {"related": relations.related[check_id], "translations": relations.translations.get(check_id, ())}
         shown = [f"{how} {other} {self._shown(other)}" for how, others in kin.items() for other in others]
-        with_page = [person for person in facts.people if person in relations.claimants]
+        with_page = [person for person in self._facts[check_id].people if person in relations.claimants]
         return _digest(self._shared, self._own[check_id], *shown, "", *with_page)
 
     def of_picture(self, check_id: CheckId) -> str:

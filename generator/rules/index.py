@@ -198,7 +198,7 @@ class Index:
         Topics, people and hosts have pages by the checks that stand in lists.
         """
         drafts = {check_id for check_id, known in self.facts.items() if known.is_draft}
-        listed = [known for known in self.facts.values() if not (known.is_draft or known.is_hidden)]
+        listed = [known for check_id, known in self.facts.items() if check_id not in self._unseen]
         former = {id_ for known in self.facts.values() if not known.is_draft for id_ in known.former_ids}
         topics = self._topics_of(listed)
         named = {
@@ -227,14 +227,18 @@ class Index:
                 if held and held.source.has("url") and held.source.url:
                     yield host_of(held.source.url)
 
+    @cached_property
+    def _unseen(self) -> frozenset[CheckId]:
+        """The checks that stand in no list: drafts and hidden ones."""
+        return frozenset(check_id for check_id, known in self.facts.items() if known.is_draft or known.is_hidden)
+
     @property
     def _empty_dossiers(self) -> Iterator[DossierId]:
         """The dossiers that name drafts and hidden checks only: they have no page."""
-        unseen = {check_id for check_id, known in self.facts.items() if known.is_draft or known.is_hidden}
         for dossier in self.content.dossiers.values():
             if dossier.has("checks") and is_complete(dossier.checks):
                 items = (item if isinstance(item, str) else item.has("check") and item.check for item in dossier.checks)
-                if all(check_id in unseen for check_id in items):
+                if all(check_id in self._unseen for check_id in items):
                     yield dossier.id
 
     def _address(self, place: str) -> str | None:

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from generator.content.facts import CheckFacts
-from generator.content.model.addresses import host_of
 from generator.content.model.check import Check, ImportedFrom, RightOfReply, Withdrawn
 from generator.content.model.content import Content
 from generator.content.model.shared import CheckId, DatedText, PersonId, TopicId
@@ -172,7 +171,7 @@ def check_card(
         topics=with_ancestors(check.topics, dict(topics)),
         is_withdrawn=check.withdrawn is not None,
         is_draft=bool(check.draft),
-        whose=_whose(check.imported_from) if check.imported_from else None,
+        whose=check.imported_from.whose if check.imported_from else None,
     )
 
 
@@ -245,11 +244,6 @@ def verdict_word(card: CheckCard, words: Words) -> str:
 def rating_word(rating: RatingView, card: CheckCard, words: Words) -> str:
     """The word of a rating that a check gives or gave, behind the name of those who say so where it is not we."""
     return str(words("card.whose", publisher=card.whose, rating=rating.label)) if card.whose else rating.label
-
-
-def _whose(imported: ImportedFrom) -> str:
-    """A publisher's name, or the host of their page: an entry has one of both."""
-    return imported.publisher or host_of(imported.url or "")
 
 
 def hidden_view(check: Check, content: Content) -> HiddenView:

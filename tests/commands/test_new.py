@@ -16,6 +16,7 @@ from pathlib import Path
 import pytest
 
 from tests.commands.conftest import PROJECT, Factcheck
+from tests.systems import NEEDS_LINKS
 
 ANSWERS = (
     "The tunnel cost nine million.", "Bo Example", "Treasurer", "2024-03", "", "https://example.org/speech", "",
@@ -448,7 +449,7 @@ def test_no_check_is_written_where_check_does_not_look(
     assert sorted(tmp_path.rglob("*")) == before
 
 
-@pytest.mark.skipif(os.name != "posix", reason="links of POSIX")
+@NEEDS_LINKS
 def test_no_check_is_written_through_a_link(content: Path, factcheck: Factcheck, tmp_path: Path) -> None:
     """`check` follows none."""
     (tmp_path / "outside").mkdir()

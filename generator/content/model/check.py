@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from generator.content.model.addresses import host_of
 from generator.content.model.composed import ListOf, Of
 from generator.content.model.date_types import DayOrYesNo, DayType, PartialDateType
 from generator.content.model.fields import Shaped, given, optional, required, shape
@@ -180,6 +181,11 @@ class ImportedFrom(Shaped):
     url: str | None = optional(Address(), "Where it stands.", example="https://example.org/checks/bridge")
     rating: str | None = optional(Text(), "Their word for the verdict.", example="Pants on fire")
     licence: str | None = optional(Text(), "Under which licence.", example="CC-BY-4.0")
+
+    @property
+    def whose(self) -> str:
+        """Their name, or the host of their page: an entry has one of both."""
+        return self.publisher or host_of(self.url or "")
 
 
 @shape
